@@ -1,0 +1,134 @@
+// Anything that can happen: what a person does in a view, and what the page answers or reports.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "app/effects.hpp"
+#include "model/edits.hpp"
+
+namespace fb::app {
+
+enum class View : std::uint8_t { board, today, campaigns, leads, deals, insights, data };
+enum class Dialog : std::uint8_t { none, import, export_file, shortcuts, palette, new_board, lost_reason, reject_reason, person };
+
+// ---- from the page --------------------------------------------------------------------------------------------------
+struct StartUp {
+  std::uint64_t session_bits = 0;  // 40 random bits
+  std::uint64_t random_seed = 0;
+  std::int64_t now_ms = 0;
+  int utc_offset_minutes = 0;
+  std::string locale;  // "en-GB"
+  std::string route;
+  std::vector<std::pair<std::string, std::string>> preferences;
+  bool storage_works = true;
+};
+struct LogRowRead {
+  std::string text, hash;
+  std::uint32_t number = 0, total = 0;  // for the progress bar
+};
+struct StoreOpened {
+  bool ok = false;
+  std::string board_id;  // "": there is no board yet
+  std::string error;
+};
+struct Appended {
+  std::uint32_t seq = 0;
+  bool ok = false;
+  std::string error;
+};
+struct PickedFile {
+  std::string name, bytes;
+};
+struct FilesPicked {
+  PickPurpose purpose = PickPurpose::import;
+  std::vector<PickedFile> files;
+};
+struct FilesCancelled {};
+struct Downloaded {
+  bool ok = false;
+  std::string error;
+};
+struct TextCopied {
+  bool ok = false;
+};
+struct RouteChanged {
+  std::string hash;
+};
+struct Hidden {};  // the tab goes to the background: last chance to save
+
+// ---- from the views ---------------------------------------------------------------------------------------------------
+struct Do {
+  Edit edit;
+};
+struct Undo {};
+struct Redo {};
+struct OpenView {
+  View view = View::board;
+};
+struct SelectRecord {  // opens the panel
+  Type type = Type::deal;
+  Id id;
+};
+struct ClosePanel {};
+struct MarkCards {  // multi-select on the board
+  Type type = Type::deal;
+  std::vector<Id> cards;
+};
+struct SetFilter {
+  std::string text;
+};
+struct OpenDialog {
+  Dialog dialog = Dialog::none;
+};
+struct CloseDialog {};
+struct ChooseFiles {
+  PickPurpose purpose = PickPurpose::import;
+};
+struct TakeImport {};    // what the preview shows
+struct CancelImport {};
+struct SetImportType {   // of a table among the files: "leads", "deals", …
+  std::size_t file = 0;
+  std::string list;
+};
+struct SetImportField {  // where a column of a table goes: a field's name, "custom" or "" to skip it
+  std::size_t file = 0, column = 0;
+  std::string field;
+};
+struct TickImport {
+  std::size_t file = 0;
+  bool taken = true;
+};
+struct ExportFile {
+  enum class Kind : std::uint8_t { snapshot, snapshot_without_history, csv } kind = Kind::snapshot;
+  Type type = Type::deal;  // of a CSV
+};
+struct NewBoard {
+  std::string name;
+};
+struct RetrySave {};
+struct CopyToClipboard {
+  std::string text, notice;
+};
+struct FoldStage {
+  Id stage;
+  bool folded = true;
+};
+enum class Theme : std::uint8_t { system, light, dark };
+struct SetTheme {
+  Theme theme = Theme::system;
+};
+struct SetPerson {  // who sits here: a member's name, made if there is none
+  std::string name;
+};
+struct DismissNotice {};
+
+using Action = std::variant<StartUp, LogRowRead, StoreOpened, Appended, FilesPicked, FilesCancelled, Downloaded, TextCopied,
+                            RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel, MarkCards, SetFilter,
+                            OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType, SetImportField,
+                            TickImport, ExportFile, NewBoard, RetrySave, CopyToClipboard, FoldStage, SetTheme, SetPerson,
+                            DismissNotice>;
+
+}  // namespace fb::app

@@ -1,0 +1,106 @@
+// Everything the program knows between two actions. Views read it; only update() writes it.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/actions.hpp"
+#include "app/import_flow.hpp"
+#include "model/document.hpp"
+#include "model/history.hpp"
+#include "model/random.hpp"
+#include "model/stamp.hpp"
+
+namespace fb::app {
+
+enum class Phase : std::uint8_t {
+  starting,      // the store has not answered yet
+  loading,       // the log is being read
+  ready,
+  unreadable,    // what is stored could not be read: nothing is saved over it
+};
+
+// Where the board on screen lives.
+enum class Home : std::uint8_t {
+  sample,   // in memory only, and nobody has edited it
+  stored,   // in this browser's storage
+  memory,   // storage does not work here
+};
+
+// How safe the edits are; save_status.cpp puts it into words. "Saved" means that a fresh load shows the same.
+struct Saving {
+  struct Batch {
+    AppendLog append;
+    bool sent = false;
+  };
+  std::deque<Batch> waiting;     // not yet acknowledged, oldest first
+  std::uint32_t next_seq = 1;
+  std::int64_t saved_at_ms = 0;  // of the last acknowledgement; 0: none in this session
+  std::int64_t failing_since_ms = 0;  // 0: not failing
+  std::string error;
+  std::uint32_t changes_waiting() const;
+};
+
+struct Notice {
+  std::string text;
+  bool offers_undo = false, is_error = false;
+  std::int64_t until_ms = 0;  // then it goes away; errors stay until dismissed
+};
+
+struct Preferences {
+  Theme theme = Theme::system;
+  std::string person;        // name of who sits here
+  std::set<Id> folded;       // columns
+  std::int64_t last_file_ms = 0;  // when a copy outside this browser was last made
+};
+
+struct RecordRef {
+  Type type = Type::deal;
+  Id id;
+  explicit operator bool() const { return static_cast<bool>(id); }
+  bool operator==(const RecordRef&) const = default;
+};
+
+struct State {
+  Phase phase = Phase::starting;
+  float progress = 0;          // 0…1 while loading
+  std::string trouble;         // why the store is unreadable
+
+  Document document;
+  Home home = Home::sample;
+  Clock clock;
+  Random random;
+  std::set<std::uint64_t> own_sessions;
+  bool session_recorded = false;
+  History history;
+  Saving saving;
+
+  std::int64_t now_ms = 0;     // of the current action
+  int utc_offset_minutes = 0;
+  std::string locale;
+
+  View view = View::board;
+  RecordRef panel;             // the record whose panel is open
+  Type marked_type = Type::deal;
+  std::vector<Id> marked;      // cards selected together
+  std::string filter;
+  Dialog dialog = Dialog::none;
+  std::optional<ImportFlow> import;
+  std::optional<Notice> notice;
+  std::string spoken;          // to be announced once: results for people who listen; the shell takes it by its number
+  std::uint32_t spoken_number = 0;
+  Preferences preferences;
+};
+
+// The member who sits here, zero if nobody said so.
+Id person_id(const State& state);
+Day today(const State& state);
+std::string board_name(const State& state);
+std::string currency(const State& state);
+// "#/deal/01JE…" or "#/leads": the address of what is on screen.
+std::string route_of(const State& state);
+
+}  // namespace fb::app

@@ -1,0 +1,10 @@
+// The program: one action in, a new state and some effects out. Nothing here waits, draws or touches the browser.
+#pragma once
+#include "app/actions.hpp"
+#include "app/state.hpp"
+
+namespace fb::app {
+
+void update(State& state, const Action& action, Effects& effects);
+
+}  // namespace fb::app

@@ -1,0 +1,40 @@
+// The snapshot file: a whole board with its history as JSON, readable by a person, and mergeable (data.md §5).
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/intake.hpp"
+#include "model/document.hpp"
+#include "model/result.hpp"
+
+namespace fb {
+
+inline constexpr int snapshot_version = 1;
+
+struct Snapshot {
+  Document document;                // what stands under stamps; document.board is zero if the file names none
+  std::vector<PlainRecord> plain;   // records without stamps, or all of them when the checksum does not match
+  std::vector<Refused> refused;     // bad records among good ones
+  std::vector<std::string> repairs; // what was sorted out on the way, sentences
+  std::string name, by, app, exported;
+  bool has_checksum = false, checksum_matches = false;
+  Stamp newest;                     // of all stamps in it
+};
+
+// Reads a snapshot or a plain hand-written file. The error is one plain sentence: what, where.
+// Nothing outside is touched; limits of data.md §7.
+Result<Snapshot> read_snapshot(std::string_view bytes);
+
+struct SnapshotOptions {
+  bool history = true;
+  std::string by, app;
+  std::int64_t exported_ms = -1;  // -1: the time of the newest stamp, so that equal boards give equal bytes
+};
+std::string write_snapshot(const Document& document, const SnapshotOptions& options);
+
+// Eight characters that are equal exactly when two boards hold the same values with the same histories.
+std::string fingerprint(const Document& document);
+
+}  // namespace fb

@@ -1,0 +1,361 @@
+#include "model/edits.hpp"
+
+#include <algorithm>
+
+#include "model/money.hpp"
+#include "model/rank.hpp"
+#include "model/text.hpp"
+
+namespace fb {
+namespace {
+
+// Collects the writes of one plan.
+class Writer {
+ public:
+  Writer(const Document& document, const PlanContext& context) : doc(document), at(context) {}
+
+  template <class T>
+  void set(Type type, const Id& id, std::string_view field, const T& value) {
+    set_text(type, id, field, value_text(value));
+  }
+  void set_text(Type type, const Id& id, std::string_view field, std::string value) {
+    made.writes.push_back({std::string(type_info(type).name), id, std::string(field), std::move(value)});
+  }
+  std::uint32_t random() { return at.random ? static_cast<std::uint32_t>(at.random->next() >> 20) : 0; }
+  Id new_id() { return at.random ? at.random->id(at.now_ms) : Id{}; }
+  Id make(Type type, std::string_view name) {
+    const Id id = new_id();
+    set(type, id, title_field(type), std::string(trimmed(name)));
+    return id;
+  }
+  // The record of that name, made if there is none and the type may be made in passing.
+  Id link(Type type, std::string_view name) {
+    const std::string wanted = folded(name);
+    if (wanted.empty()) return {};
+    const Table& table = doc.table(type);
+    for (RowIndex row = 0; row < table.size(); ++row)
+      if (!table.is_deleted(row) && folded(title_of(doc, type, table.id(row))) == wanted) return table.id(row);
+    return make(type, name);
+  }
+
+  const Document& doc;
+  const PlanContext& at;
+  Plan made;
+};
+
+const Place* place_of(const Document& doc, Type type, const Id& id) {
+  if (type == Type::deal) {
+    const Deal* deal = doc.find<Deal>(id);
+    return deal ? &deal->place : nullptr;
+  }
+  if (type == Type::lead) {
+    const Lead* lead = doc.find<Lead>(id);
+    return lead ? &lead->place : nullptr;
+  }
+  const Campaign* campaign = type == Type::campaign ? doc.find<Campaign>(id) : nullptr;
+  return campaign ? &campaign->place : nullptr;
+}
+
+template <class Row>
+void ranks_in(const Document& doc, const Id& stage, const std::vector<Id>& without, std::vector<std::pair<std::string, Id>>& out) {
+  doc.each<Row>([&](const Id& id, const Row& row) {
+    if (row.place.stage == stage && std::find(without.begin(), without.end(), id) == without.end()) out.emplace_back(row.place.rank, id);
+  });
+}
+
+// The ranks on both sides of a gap above `before` (zero: below the last card), leaving out the cards that move.
+std::pair<std::string, std::string> gap(const Document& doc, Type type, const Id& stage, const Id& before, const std::vector<Id>& without) {
+  std::vector<std::pair<std::string, Id>> cards;
+  if (type == Type::deal) ranks_in<Deal>(doc, stage, without, cards);
+  if (type == Type::lead) ranks_in<Lead>(doc, stage, without, cards);
+  if (type == Type::campaign) ranks_in<Campaign>(doc, stage, without, cards);
+  std::pair<std::string, Id> limit;
+  bool limited = false;
+  for (const auto& card : cards)
+    if (card.second == before) {
+      limit = card;
+      limited = true;
+    }
+  std::pair<std::string, Id> below;
+  for (const auto& card : cards)
+    if ((!limited || card < limit) && card > below) below = card;
+  return {below.first, limited ? limit.first : std::string()};
+}
+
+std::string top_gap(const Document& doc, Type type, const Id& stage, std::uint32_t random) {
+  std::vector<std::pair<std::string, Id>> cards;
+  if (type == Type::deal) ranks_in<Deal>(doc, stage, {}, cards);
+  if (type == Type::lead) ranks_in<Lead>(doc, stage, {}, cards);
+  if (type == Type::campaign) ranks_in<Campaign>(doc, stage, {}, cards);
+  const auto first = std::min_element(cards.begin(), cards.end());
+  return rank_between("", first == cards.end() ? "" : first->first, random);
+}
+
+// The one transition of a deal: every path (drag, panel, bulk, acceptance) enters a stage through it.
+void enter_stage(Writer& to, Type type, const Id& id, const Id& stage_id, std::string rank) {
+  const Place* now = place_of(to.doc, type, id);
+  const bool same = now && now->stage == stage_id;
+  to.set(type, id, "place", Place{stage_id, std::move(rank), same ? now->since : to.at.now_ms});
+  if (type != Type::deal || same) return;
+  const Stage* stage = to.doc.find<Stage>(stage_id);
+  if (!stage) return;
+  to.set(type, id, "probability", stage->probability);
+  const Deal* deal = to.doc.find<Deal>(id);
+  const bool closed = outcome_of(*stage) != Outcome::open;
+  if (deal && deal->probability_by_hand && closed) to.set(type, id, "probability_by_hand", Rate{});
+}
+
+std::string quoted_name(const Document& doc, Type type, const Id& id) { return "“" + title_of(doc, type, id) + "”"; }
+
+std::string count_of(std::size_t n, Type type) {
+  const TypeInfo& info = type_info(type);
+  return std::to_string(n) + " " + std::string(n == 1 ? info.name : info.list);
+}
+
+std::string named_or_counted(const Document& doc, Type type, const std::vector<Id>& ids) {
+  return ids.size() == 1 ? quoted_name(doc, type, ids[0]) : count_of(ids.size(), type);
+}
+
+void accept_lead(Writer& to, const Id& lead_id, const Id& stage_id, const std::string& rank) {
+  const Lead* lead = to.doc.find<Lead>(lead_id);
+  if (!lead) return;
+  const Id deal = to.new_id();
+  const Company* company = to.doc.find<Company>(lead->company);
+  to.set(Type::deal, deal, "title", company && !company->name.empty() ? company->name + " – " + lead->name : lead->name);
+  if (lead->company) to.set(Type::deal, deal, "company", lead->company);
+  to.set(Type::deal, deal, "contact", lead_id);
+  to.set(Type::deal, deal, "lead", lead_id);
+  if (lead->campaign) to.set(Type::deal, deal, "campaign", lead->campaign);
+  const Id owner = to.at.member ? to.at.member : lead->owner;
+  if (owner) to.set(Type::deal, deal, "owner", owner);
+  to.set(Type::deal, deal, "created", Instant{to.at.now_ms});
+  enter_stage(to, Type::deal, deal, stage_id, rank);
+  enter_stage(to, Type::lead, lead_id, stage::accepted(), lead->place.rank);
+  to.made.made = deal;
+  to.made.made_type = Type::deal;
+}
+
+Result<Plan> plan_one(Writer& to, const AddCard& add) {
+  const Stage* stage = to.doc.find<Stage>(add.stage);
+  if (!stage) return Error{"That column is not there any more."};
+  if (trimmed(add.title).empty()) return Error{"A card needs a name."};
+  const Type type = card_type(zone_of(*stage));
+  const Board* board = to.doc.find<Board>(board_record());
+  const Id id = to.make(type, add.title);
+  if (!trimmed(add.second).empty()) {
+    if (type == Type::lead) {
+      to.set(type, id, "company", to.link(Type::company, add.second));
+    } else {
+      const auto money = money_from_text(add.second, board && !board->currency.empty() ? board->currency : "EUR");
+      if (!money) return Error{"“" + add.second + "” is not an amount of money. Write it like 12,500 or 12.5k."};
+      to.set(type, id, type == Type::deal ? "amount" : "budget", *money);
+    }
+  }
+  if (to.at.member) to.set(type, id, "owner", to.at.member);
+  to.set(type, id, "created", Instant{to.at.now_ms});
+  enter_stage(to, type, id, add.stage, top_gap(to.doc, type, add.stage, to.random()));
+  to.made.made = id;
+  to.made.made_type = type;
+  to.made.summary = "Added “" + std::string(trimmed(add.title)) + "” to " + stage->name;
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const MoveCards& move) {
+  const Stage* stage = to.doc.find<Stage>(move.stage);
+  if (!stage) return Error{"That column is not there any more."};
+  const Type there = card_type(zone_of(*stage));
+  const bool accepts = move.type == Type::lead && zone_of(*stage) == Zone::close;
+  if (there != move.type && !accepts) {
+    const std::string what = std::string(type_info(move.type).name);
+    return Error{"A " + what + " can't stand in " + stage->name + ". Drop it in a column of its own zone."};
+  }
+  auto [below, above] = gap(to.doc, there, move.stage, move.before, move.cards);
+  for (const Id& id : move.cards) {
+    if (!place_of(to.doc, move.type, id)) continue;
+    below = rank_between(below, above, to.random());
+    if (accepts) accept_lead(to, id, move.stage, below);
+    else enter_stage(to, move.type, id, move.stage, below);
+  }
+  if (to.made.writes.empty()) return Error{"That card is not there any more."};
+  const std::string what = named_or_counted(to.doc, move.type, move.cards);
+  to.made.summary = accepts ? "Accepted " + what + " as a deal in " + stage->name : "Moved " + what + " to " + stage->name;
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const SetField& set) {
+  const Table& table = to.doc.table(set.type);
+  const RowIndex row = table.find(set.record);
+  if (row == no_row) return Error{"That record is not there any more."};
+  const std::size_t known = field_index(table.info(), set.field);
+  if (known < table.info().fields.size()) {
+    std::string canonical;
+    if (!canonical_value(table.info().fields[known].kind, set.value, canonical))
+      return Error{"That value does not fit the field “" + set.field + "”."};
+  }
+  const FieldId field = table.field_named(set.field);
+  const bool written = field != Table::no_field && table.is_written(row, field);
+  const std::string empty = known < table.info().fields.size() && table.info().fields[known].kind == Kind::text ? "\"\"" : "null";
+  if ((written ? table.current(row, field) : empty) == set.value) return std::move(to.made);  // nothing to do
+  if (set.field == "place") {
+    Place place;
+    read_value(set.value, place);
+    enter_stage(to, set.type, set.record, place.stage, std::move(place.rank));
+  } else {
+    to.set_text(set.type, set.record, set.field, set.value);
+  }
+  to.made.summary = "Changed " + set.field + " of " + quoted_name(to.doc, set.type, set.record);
+  std::replace(to.made.summary.begin(), to.made.summary.end(), '_', ' ');
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const SetLinkByName& set) {
+  const TypeInfo& info = type_info(set.type);
+  const std::size_t field = field_index(info, set.field);
+  if (field == info.fields.size() || info.fields[field].kind != Kind::ref) return Error{"“" + set.field + "” is not a link."};
+  const TypeInfo* target = type_named(info.fields[field].target);
+  const Id id = target ? to.link(target->type, set.name) : Id{};
+  to.set(set.type, set.record, set.field, id);
+  to.made.summary = "Changed " + set.field + " of " + quoted_name(to.doc, set.type, set.record);
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const DeleteRecords& remove) {
+  for (const Id& id : remove.records) to.set(remove.type, id, "deleted", Flag{Flag::yes});
+  to.made.summary = "Deleted " + named_or_counted(to.doc, remove.type, remove.records);
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const RestoreRecord& restore) {
+  to.set(restore.type, restore.record, "deleted", Flag{Flag::no});
+  to.made.summary = "Restored " + quoted_name(to.doc, restore.type, restore.record);
+  return std::move(to.made);
+}
+
+void add_note(Writer& to, Type about, const Id& record, std::string_view text) {
+  const Id note = to.make(Type::note, text);
+  to.set(Type::note, note, "at", Instant{to.at.now_ms});
+  to.set(Type::note, note, type_info(about).name, record);
+  if (to.at.member) to.set(Type::note, note, "owner", to.at.member);
+}
+
+Result<Plan> plan_one(Writer& to, const RejectHandoff& reject) {
+  const Lead* lead = to.doc.find<Lead>(reject.lead);
+  if (!lead) return Error{"That lead is not there any more."};
+  enter_stage(to, Type::lead, reject.lead, stage::nurturing(), top_gap(to.doc, Type::lead, stage::nurturing(), to.random()));
+  add_note(to, Type::lead, reject.lead, "Rejected at handoff: " + reject.reason);
+  to.made.summary = "Rejected " + quoted_name(to.doc, Type::lead, reject.lead) + ": " + reject.reason;
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const LoseDeals& lose) {
+  std::string below = gap(to.doc, Type::deal, stage::lost(), {}, lose.deals).first;
+  for (const Id& id : lose.deals) {
+    below = rank_between(below, "", to.random());
+    enter_stage(to, Type::deal, id, stage::lost(), below);
+    to.set(Type::deal, id, "lost_reason", lose.reason);
+  }
+  to.made.summary = "Lost " + named_or_counted(to.doc, Type::deal, lose.deals) + (lose.reason.empty() ? "" : ": " + lose.reason);
+  return std::move(to.made);
+}
+
+void add_touch(Writer& to, Type about, const Id& record, std::string_view kind, std::string_view subject) {
+  const Id touch = to.new_id();
+  to.set(Type::touch, touch, "kind", std::string(kind));
+  to.set(Type::touch, touch, "subject", std::string(subject));
+  to.set(Type::touch, touch, "at", Instant{to.at.now_ms});
+  to.set(Type::touch, touch, "done", Flag{Flag::yes});
+  to.set(Type::touch, touch, type_info(about).name, record);
+  if (to.at.member) to.set(Type::touch, touch, "owner", to.at.member);
+}
+
+Result<Plan> plan_one(Writer& to, const CompleteStep& done) {
+  std::string step;
+  if (const Deal* deal = done.type == Type::deal ? to.doc.find<Deal>(done.record) : nullptr) step = deal->next_step;
+  if (const Lead* lead = done.type == Type::lead ? to.doc.find<Lead>(done.record) : nullptr) step = lead->next_step;
+  if (step.empty()) return Error{"There is no planned step to complete."};
+  add_touch(to, done.type, done.record, "task", step);
+  to.set(done.type, done.record, "next_step", std::string());
+  to.set(done.type, done.record, "next_step_day", Day{});
+  to.made.summary = "Done: " + step;
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const AddNote& add) {
+  if (trimmed(add.text).empty()) return Error{"The note is empty."};
+  add_note(to, add.about, add.record, add.text);
+  to.made.summary = "Added a note to " + quoted_name(to.doc, add.about, add.record);
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const LogTouch& log) {
+  add_touch(to, log.about, log.record, log.kind, log.subject);
+  to.made.summary = "Logged a touch on " + quoted_name(to.doc, log.about, log.record);
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const AddNamed& add) {
+  if (trimmed(add.name).empty()) return Error{"It needs a name."};
+  to.made.made = to.make(add.type, add.name);
+  to.made.made_type = add.type;
+  to.made.summary = "Added “" + std::string(trimmed(add.name)) + "”";
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const AddStage& add) {
+  if (trimmed(add.name).empty()) return Error{"A column needs a name."};
+  std::string below, above;
+  to.doc.each<Stage>([&](const Id&, const Stage& stage) {
+    if (zone_of(stage) != add.zone) return;
+    if (outcome_of(stage) != Outcome::open) above = above.empty() || stage.rank < above ? stage.rank : above;
+    else below = std::max(below, stage.rank);
+  });
+  const Id id = to.make(Type::stage, add.name);
+  constexpr const char* zones[] = {"attract", "qualify", "handoff", "close", "off"};
+  to.set(Type::stage, id, "zone", std::string(zones[static_cast<std::size_t>(add.zone)]));
+  to.set(Type::stage, id, "rank", rank_between(below, above, to.random()));
+  if (add.zone == Zone::close) {
+    to.set(Type::stage, id, "outcome", std::string("open"));
+    to.set(Type::stage, id, "probability", Rate{5000});
+  }
+  to.made.made = id;
+  to.made.made_type = Type::stage;
+  to.made.summary = "Added the column “" + std::string(trimmed(add.name)) + "”";
+  return std::move(to.made);
+}
+
+}  // namespace
+
+Result<Plan> plan(const Document& document, const Edit& edit, const PlanContext& context) {
+  Writer writer(document, context);
+  return std::visit([&writer](const auto& one) { return plan_one(writer, one); }, edit);
+}
+
+std::string_view title_field(Type type) {
+  switch (type) {
+    case Type::deal: return "title";
+    case Type::note: return "text";
+    case Type::touch: return "subject";
+    case Type::session: return "by";
+    default: return "name";
+  }
+}
+
+std::string title_of(const Document& document, Type type, const Id& id) {
+  const Table& table = document.table(type);
+  const RowIndex row = table.find(id);
+  const FieldId field = table.field_named(title_field(type));
+  std::string title;
+  if (row != no_row && field != Table::no_field) read_quoted(table.current(row, field), title);
+  return title.empty() ? "Untitled" : title;
+}
+
+std::int32_t chance_bp(const Document& document, const Deal& deal) {
+  const Stage* stage = document.find<Stage>(deal.place.stage);
+  const Outcome outcome = stage ? outcome_of(*stage) : Outcome::open;
+  if (outcome != Outcome::open) return outcome == Outcome::won ? 10000 : 0;
+  if (deal.probability_by_hand) return deal.probability_by_hand.bp;
+  if (deal.probability) return deal.probability.bp;
+  return stage && stage->probability ? stage->probability.bp : 0;
+}
+
+}  // namespace fb

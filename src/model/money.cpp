@@ -1,0 +1,47 @@
+#include "model/money.hpp"
+
+#include "model/text.hpp"
+
+namespace fb {
+
+std::optional<Money> money_from_text(std::string_view text, std::string_view currency) {
+  text = trimmed(text);
+  std::int64_t factor = 100;  // every currency is kept in hundredths for now; ISO 4217 exponents come with other currencies
+  if (!text.empty() && (text.back() == 'k' || text.back() == 'K')) factor *= 1000;
+  if (!text.empty() && (text.back() == 'm' || text.back() == 'M')) factor *= 1000000;
+  if (factor != 100) text.remove_suffix(1);
+  bool negative = false;
+  if (!text.empty() && text[0] == '-') {
+    negative = true;
+    text.remove_prefix(1);
+  }
+  // The last separator is the decimal mark when one or two digits follow it (or any number with k or m), else it groups.
+  const std::size_t last = text.find_last_of(".,");
+  const bool decimal = last != std::string_view::npos && (text.size() - last - 1 <= 2 || factor != 100) &&
+                       text.find(text[last]) == last && text.size() - last > 1;
+  std::int64_t minor = 0, unit = factor;
+  bool any = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (decimal && i == last) {
+      unit = -1;
+      continue;
+    }
+    if (c == '.' || c == ',' || c == ' ' || c == '\'') continue;
+    if (c < '0' || c > '9') return std::nullopt;
+    any = true;
+    if (unit > 0) {
+      minor = minor * 10 + (c - '0') * factor;
+    } else {
+      factor /= 10;
+      minor += (c - '0') * factor;
+    }
+    if (minor > largest_whole) return std::nullopt;
+  }
+  if (!any) return std::nullopt;
+  const Money money = Money::of(negative ? -minor : minor, currency);
+  if (!money) return std::nullopt;
+  return money;
+}
+
+}  // namespace fb

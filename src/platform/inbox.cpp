@@ -1,0 +1,71 @@
+#include "platform/inbox.hpp"
+
+#include <utility>
+
+namespace fb {
+
+void Inbox::focus(std::uint32_t id, bool visible) { m_waiting.push_back({Kind::focus, id, visible, {}, {}}); }
+void Inbox::activate(std::uint32_t id) { m_waiting.push_back({Kind::activate, id, false, {}, {}}); }
+void Inbox::press(const KeyPress& key, std::uint32_t activated) {
+  m_waiting.push_back({Kind::press, activated, false, key, {}});
+}
+void Inbox::field_open(std::uint32_t id, std::string text) {
+  m_waiting.push_back({Kind::open, id, false, {}, std::move(text)});
+}
+void Inbox::field_text(std::string text) {
+  if (!m_waiting.empty() && m_waiting.back().kind == Kind::text) {
+    m_waiting.back().text = std::move(text);
+    return;
+  }
+  m_waiting.push_back({Kind::text, 0, false, {}, std::move(text)});
+}
+void Inbox::field_enter() { m_waiting.push_back({Kind::enter, 0, false, {}, {}}); }
+void Inbox::field_cancel() { m_waiting.push_back({Kind::cancel, 0, false, {}, {}}); }
+void Inbox::field_leave(std::uint32_t id) { m_waiting.push_back({Kind::leave, id, false, {}, {}}); }
+
+void Inbox::give(const Event& event, Page& page) {
+  LiveField& field = page.field;
+  switch (event.kind) {
+    case Kind::focus:
+      page.focused = event.id;
+      page.focus_visible = event.visible;
+      break;
+    case Kind::activate: page.activated = event.id; break;
+    case Kind::press:
+      page.activated = event.id;
+      page.keys.push_back(event.key);
+      break;
+    case Kind::open:
+      field.id = event.id;
+      field.text = event.text;
+      field.opened = true;
+      break;
+    case Kind::text:
+      field.text = event.text;
+      field.changed = true;
+      break;
+    case Kind::enter: field.entered = true; break;
+    case Kind::cancel: field.cancelled = true; break;
+    case Kind::leave:
+      if (field.id == event.id) field.id = 0;
+      field.left = true;
+      field.left_id = event.id;
+      break;
+  }
+}
+
+void Inbox::deliver(Page& page) {
+  page.activated = 0;
+  page.keys.clear();
+  LiveField& field = page.field;
+  field.changed = field.opened = field.entered = field.cancelled = field.left = false;
+  field.left_id = 0;
+  while (!m_waiting.empty()) {
+    const Event event = std::move(m_waiting.front());
+    m_waiting.pop_front();
+    give(event, page);
+    if (event.kind != Kind::focus) break;  // where the focus is, is a state: it needs no frame of its own
+  }
+}
+
+}  // namespace fb

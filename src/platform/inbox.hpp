@@ -1,0 +1,40 @@
+// What happened on the page waits here, so that each event gets a frame of its own, in order: a blur must not overtake
+// the text typed before it, nor two keys share one frame.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <string>
+
+#include "views/page.hpp"
+
+namespace fb {
+
+class Inbox {
+ public:
+  void focus(std::uint32_t id, bool visible);
+  void activate(std::uint32_t id);                            // clicked by assistive technology or a script
+  void press(const KeyPress& key, std::uint32_t activated);   // activated: the node Enter or Space activates; 0: none
+  void field_open(std::uint32_t id, std::string text);
+  void field_text(std::string text);
+  void field_enter();
+  void field_cancel();
+  void field_leave(std::uint32_t id);
+
+  bool is_empty() const { return m_waiting.empty(); }
+  // Forgets the events of the frame before and puts the next one into the page.
+  void deliver(Page& page);
+
+ private:
+  enum class Kind : std::uint8_t { focus, activate, press, open, text, enter, cancel, leave };
+  struct Event {
+    Kind kind = Kind::focus;
+    std::uint32_t id = 0;
+    bool visible = false;
+    KeyPress key;
+    std::string text;
+  };
+  static void give(const Event& event, Page& page);
+  std::deque<Event> m_waiting;
+};
+
+}  // namespace fb

@@ -1,0 +1,55 @@
+// One frame after another, but only while something changes: events in, the views' frame, the picture and the tree out.
+#pragma once
+#include "platform/inbox.hpp"
+#include "platform/web/mirror.hpp"
+#include "platform/web/renderer.hpp"
+#include "platform/web/scroll.hpp"
+#include "views/page.hpp"
+#include "views/semantics.hpp"
+
+namespace fb::web {
+
+// What the loop draws; the program it is linked with says.
+class Scene {
+ public:
+  virtual ~Scene() = default;
+  virtual void draw(Page& page, Semantics& tree) = 0;      // between NewFrame and Render
+  virtual bool settle() = 0;                               // after the frame: does what was asked for; true if anything
+  virtual bool is_chord(const KeyPress& press) const = 0;  // a shortcut of the program
+};
+
+class Loop {
+ public:
+  Loop(Scene& scene, Renderer& renderer);
+
+  void need(int frames = 3);
+  // Draws. Below 0: again at the next animation frame; 0: sleep until something happens; else seconds until the next.
+  double animation_frame();
+  // Inside an event handler: frames without a picture until every event has had its own. True if a key was used.
+  bool flush();
+
+  Page page;
+  Semantics tree;
+  Inbox inbox;
+  Scroller scroller;
+  Mirror mirror;
+  Scene& scene;
+  Renderer& renderer;
+
+ private:
+  void frame(bool with_picture);
+  bool has_events() const;
+  double seconds_to_sleep() const;
+  void show_theme();
+  void show_cursor();
+
+  int m_frames_left = 3;
+  double m_last_ms = 0, m_slept_s = 0;
+  bool m_is_in_frame = false, m_used_a_key = false;
+  unsigned m_theme[4] = {};
+  const char* m_cursor = "";
+};
+
+Loop& loop();  // the one that runs
+
+}  // namespace fb::web

@@ -1,0 +1,68 @@
+#include "platform/web/mirror.hpp"
+
+#include <emscripten.h>
+
+#include <cstddef>
+#include <string>
+
+#include "platform/web/host.hpp"
+
+namespace fb::web {
+
+void Mirror::publish(Page& page, Semantics& tree, double now_ms, bool is_last, bool is_scrolling) {
+  const bool is_urgent = always || is_last || m_shown_at < 0 || page.want_focus != 0 || page.replace_field ||
+                         page.field.id != 0 || !tree.messages.empty();
+  const bool is_due = !is_scrolling && now_ms - m_shown_at >= 100;
+  if ((is_urgent || is_due) && !(tree == m_shown)) {
+    m_shown.nodes = tree.nodes;
+    m_shown.text = tree.text;
+    m_shown_at = now_ms;
+    host::mirror(m_shown, page.dpr);
+  }
+  for (const Semantics::Message& message : tree.messages) host::say(message.text, message.assertive);
+  tree.messages.clear();
+  if (page.replace_field) host::replace_field(page.replace_field_text);
+  page.replace_field = false;
+  if (const std::uint32_t id = page.want_focus) {
+    page.want_focus = 0;  // first: the page answers at once with the focus event
+    host::move_focus(id, page.select_all);
+    page.select_all = false;
+  }
+}
+
+// How a Node lies in memory and what its numbers mean, for the page's side of the mirror.
+static std::string layout() {
+  static constexpr const char* roles =
+      "none,button,link,checkbox,radio,textbox,searchbox,combobox,spinbutton,option,listbox,list,listitem,group,"
+      "region,navigation,complementary,main,banner,dialog,heading,status,alert,grid,rowgroup,row,columnheader,"
+      "gridcell,menu,menuitem,tablist,tab,tabpanel,progressbar,text,img,toolbar,separator";
+  static_assert(static_cast<int>(Role::separator) == 37);
+  static constexpr const char* kinds = "text,search,email,phone,number,money,percent,day,multiline";
+  static_assert(static_cast<int>(FieldKind::multiline) == 8);
+  static constexpr struct {
+    const char* name;
+    std::size_t number;
+  } numbers[] = {
+      {"size", sizeof(Node)}, {"id", offsetof(Node, id)}, {"parent", offsetof(Node, parent)},
+      {"role", offsetof(Node, role)}, {"field", offsetof(Node, field)}, {"level", offsetof(Node, level)},
+      {"state", offsetof(Node, state)}, {"rect", offsetof(Node, rect)}, {"name", offsetof(Node, name)},
+      {"value", offsetof(Node, value)}, {"hint", offsetof(Node, hint)}, {"rows", offsetof(Node, rows)},
+      {"setSize", offsetof(Node, set_size)}, {"font", offsetof(Node, font_px)},
+      {"disabled", sem::disabled}, {"checked", sem::checked}, {"pressed", sem::pressed}, {"expanded", sem::expanded},
+      {"collapsed", sem::collapsed}, {"selected", sem::selected}, {"current", sem::current},
+      {"readOnly", sem::read_only}, {"invalid", sem::invalid}, {"modal", sem::modal}, {"toggle", sem::toggle},
+      {"multiline", sem::multiline}, {"required", sem::required}, {"hasPopup", sem::has_popup},
+      {"sortUp", sem::sort_up}, {"sortDown", sem::sort_down}, {"focusable", sem::focusable},
+      {"tabbable", sem::tabbable}, {"password", sem::password}, {"grabbed", sem::grabbed}, {"inert", sem::inert},
+  };
+  std::string text = std::string("roles=") + roles + ";kinds=" + kinds;
+  for (const auto& one : numbers) text += std::string(";") + one.name + "=" + std::to_string(one.number);
+  return text;
+}
+
+}  // namespace fb::web
+
+extern "C" EMSCRIPTEN_KEEPALIVE const char* fb_layout() {
+  static const std::string text = fb::web::layout();
+  return text.c_str();
+}

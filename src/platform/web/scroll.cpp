@@ -1,0 +1,54 @@
+#include "platform/web/scroll.hpp"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace fb::web {
+
+// Returns what was left over.
+static float scroll_window(ImGuiWindow* window, ImGuiAxis axis, float pixels) {
+  while (window != nullptr && pixels != 0) {
+    const bool takes_wheel = (window->Flags & (ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMouseInputs)) == 0;
+    if (takes_wheel) {
+      const float wanted = window->ScrollTarget[axis];
+      const float from = wanted < FLT_MAX ? wanted : window->Scroll[axis];
+      const float to = std::clamp(from + pixels, 0.0f, std::max(0.0f, window->ScrollMax[axis]));
+      if (to != from) {
+        if (axis == ImGuiAxis_X) ImGui::SetScrollX(window, to);
+        else ImGui::SetScrollY(window, to);
+        pixels -= to - from;
+      }
+    }
+    window = (window->Flags & ImGuiWindowFlags_ChildWindow) ? window->ParentWindow : nullptr;
+  }
+  return pixels;
+}
+
+void Scroller::add(float x, float y, bool is_notch) {
+  float* to = is_notch ? m_notch : m_now;
+  to[0] += x;
+  to[1] += y;
+}
+
+bool Scroller::apply(Page& page, float seconds) {
+  float left[2] = {0, 0};
+  for (const ImGuiAxis axis : {ImGuiAxis_X, ImGuiAxis_Y}) {
+    float& notch = m_notch[axis];
+    if (notch != 0) {
+      const float step = page.reduced_motion || std::fabs(notch) < 1 ? notch : notch * (1 - std::exp(-seconds / 0.035f));
+      m_now[axis] += step;
+      notch -= step;
+    }
+    const float whole = std::trunc(m_now[axis]);
+    m_now[axis] -= whole;
+    if (whole != 0) left[axis] = scroll_window(ImGui::GetCurrentContext()->HoveredWindow, axis, whole);
+  }
+  page.wheel_x = left[0];
+  page.wheel_y = left[1];
+  return is_moving();
+}
+
+}  // namespace fb::web
