@@ -1,0 +1,36 @@
+# A layer is a folder of src/ and a static library fb_<layer>. Its headers are public, what it needs from others' code is not.
+
+function(fb_link_existing target scope)  # a layer that has no source yet is left out
+  foreach(library IN LISTS ARGN)
+    if(TARGET ${library})
+      target_link_libraries(${target} ${scope} ${library})
+    endif()
+  endforeach()
+endfunction()
+
+function(fb_layer name)  # its folder web/ is no part of it: that needs a browser
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;PRIVATE")
+  set(folder "${CMAKE_SOURCE_DIR}/src/${name}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${folder}/*.hpp")
+  file(GLOB_RECURSE web CONFIGURE_DEPENDS "${folder}/web/*")
+  list(REMOVE_ITEM sources ${web})
+  list(REMOVE_ITEM headers ${web})
+  if(NOT sources)
+    return()
+  endif()
+  add_library(fb_${name} STATIC ${sources})
+  target_sources(fb_${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}/src" FILES ${headers})
+  fb_link_existing(fb_${name} PUBLIC ${arg_USES})
+  fb_link_existing(fb_${name} PRIVATE fb_warnings ${arg_PRIVATE})
+  fb_optimise(fb_${name} ${name})
+endfunction()
+
+function(fb_program name folder)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp")
+  if(sources)
+    add_executable(${name} ${sources})
+    target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}/src")
+    fb_link_existing(${name} PRIVATE fb_warnings ${ARGN})
+  endif()
+endfunction()

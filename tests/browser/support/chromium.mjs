@@ -1,0 +1,47 @@
+// Opens the page of a packed folder in Debian's Chromium, and says what went wrong there.
+import {chromium} from 'playwright-core';
+import {listen, static_server} from '../../../tools/serve.mjs';
+
+const ARGUMENTS = [
+  '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * A browser and a server for one test file; `close` ends both.
+ * @param {{folder?: string, args?: string[]}} [options]
+ */
+export async function start(options = {}) {
+  const server = static_server(options.folder ?? 'dist');
+  const port = await listen(server, 8300);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGUMENTS, ...(options.args ?? [])],
+  });
+  const url = `http://localhost:${port}/`;
+
+  /** A page in a profile of its own. @param {{path?: string, context?: import('playwright-core').BrowserContextOptions}} [at] */
+  async function open(at = {}) {
+    const context = await browser.newContext({viewport: {width: 1000, height: 640}, ...at.context});
+    const page = await context.newPage();
+    /** @type {string[]} */
+    const errors = [];
+    page.on('pageerror', error => errors.push(String(error.stack ?? error)));
+    page.on('console', message => message.type() === 'error' && errors.push(message.text()));
+    await page.goto(url + (at.path ?? '?test=1'));
+    await page.waitForSelector('#sem > *', {state: 'attached'});
+    return {page, context, errors};
+  }
+
+  async function close() {
+    await browser.close();
+    await new Promise(resolve => server.close(resolve));
+  }
+  return {browser, url, open, close};
+}
+
+/** Waits until the page sleeps: no frame is due. @param {Page} page */
+export async function settled(page) {
+  await page.waitForFunction(() => !document.documentElement.dataset.busy);
+}

@@ -1,0 +1,28 @@
+// The layers use only what lies under them: reads the #include "layer/…" lines of src/.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import {test} from 'node:test';
+
+/** @type {Record<string, string[]>} */
+const USES = {
+  model: [],
+  formats: ['model'],
+  app: ['model', 'formats'],
+  views: ['model', 'app'],
+  platform: ['model', 'formats', 'app', 'views'],
+  cli: ['model', 'formats', 'app'],
+};
+const src = new URL('../src/', import.meta.url).pathname;
+
+for (const layer of Object.keys(USES).filter(name => fs.existsSync(src + name))) {
+  test(`${layer} includes only ${USES[layer].join(', ') || 'itself'}`, () => {
+    const files = fs.readdirSync(src + layer, {recursive: true}).map(String).filter(name => /\.[ch]pp$/.test(name));
+    const wrong = files.flatMap(name =>
+      [...fs.readFileSync(path.join(src, layer, name), 'utf8').matchAll(/^\s*#\s*include\s*"([^"]+)"/gm)]
+        .map(([, header]) => header)
+        .filter(header => ![layer, ...USES[layer]].includes(header.split('/')[0]))
+        .map(header => `src/${layer}/${name} includes "${header}"`));
+    assert.deepEqual(wrong, []);
+  });
+}

@@ -1,0 +1,141 @@
+// Packs the static site: one hashed script, the hashed wasm, the page, and a .br and .gz beside each file that shrinks.
+//
+//   node tools/dist.mjs [--build build/web-release] [--out dist]
+//
+// In web/index.html, %MAIN_JS% and %WASM% become relative URLs, %BUILD% the build's id and %STYLE_HASHES% the inline
+// styles' hashes for the Content-Security-Policy.
+import {createHash} from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import {parseArgs} from 'node:util';
+import zlib from 'node:zlib';
+import esbuild from 'esbuild';
+
+const {values: options} = parseArgs({
+  options: {build: {type: 'string', default: 'build/web-release'}, out: {type: 'string', default: 'dist'}},
+});
+const build = path.resolve(String(options.build));
+const out = path.resolve(String(options.out));
+const GLUE = path.join(build, 'funnelboard.mjs');
+const WASM = path.join(build, 'funnelboard.wasm');
+const BUDGET_KB = 350;
+const COPIED = /\.(webmanifest|svg|png|ico)$/;
+const COMPRESSED = /\.(html|js|wasm|webmanifest|svg|json|txt|ico)$/;
+
+/** @param {string | Uint8Array} data @param {BufferEncoding | 'base64'} [encoding] */
+const sha256 = (data, encoding = 'hex') => createHash('sha256').update(data).digest(/** @type {'hex'} */ (encoding));
+
+/** @param {string} name @param {string | Uint8Array} data @returns {string} the name with a hash of the data in it */
+const hashed = (name, data) => name.replace(/\.(\w+)$/, `.${sha256(data).slice(0, 10)}.$1`);
+
+/** @param {string} folder @returns {string[]} */
+const files_in = folder => fs.existsSync(folder)
+  ? fs.readdirSync(folder, {withFileTypes: true, recursive: true}).filter(e => e.isFile())
+    .map(e => path.join(e.parentPath ?? e.path, e.name)).sort()
+  : [];
+
+function stamp_of_inputs() {
+  const inputs = [GLUE, WASM, 'tools/dist.mjs', 'package-lock.json', ...files_in('web'), ...files_in('assets')];
+  return sha256(inputs.map(file => `${sha256(fs.readFileSync(file))} ${file}`).join('\n'));
+}
+
+/** The glue lies in the build folder, wherever a module imports it from. @type {esbuild.Plugin} */
+const glue_from_build = {
+  name: 'glue',
+  setup: bundle => bundle.onResolve({filter: /\/funnelboard\.mjs$/}, () => ({path: GLUE})),
+};
+
+/** @param {string} entry @param {Record<string, string>} define */
+async function bundled(entry, define) {
+  const result = await esbuild.build({
+    entryPoints: [entry], bundle: true, minify: true, format: 'esm', target: 'es2022', charset: 'utf8', write: false,
+    legalComments: 'none', plugins: [glue_from_build], logLevel: 'warning', define,
+  });
+  return result.outputFiles[0].text;
+}
+
+/** @param {string} html */
+async function minify_styles(html) {
+  const parts = html.split(/(<style[^>]*>)([\s\S]*?)(<\/style>)/);
+  for (let i = 2; i < parts.length; i += 4) {
+    parts[i] = (await esbuild.transform(parts[i], {loader: 'css', minify: true})).code.trim();
+  }
+  return parts.join('');
+}
+
+/** @param {string} html */
+const style_hashes = html => [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)]
+  .map(([, css]) => `'sha256-${sha256(css, 'base64')}'`).join(' ');
+
+/** @param {string} script @param {string} wasm */
+const preloads = (script, wasm) =>
+  `<link rel="modulepreload" href="./${script}">\n` +
+  `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${wasm}">\n`;
+
+/** @param {string} script @param {string} wasm @param {string} id */
+async function page(script, wasm, id) {
+  let html = fs.readFileSync('web/index.html', 'utf8');
+  html = html.replaceAll('%MAIN_JS%', `./${script}`).replaceAll('%WASM%', `./${wasm}`).replaceAll('%BUILD%', id);
+  if (!html.includes('rel="modulepreload"')) html = html.replace('</head>', `${preloads(script, wasm)}</head>`);
+  html = await minify_styles(html);
+  return html.replaceAll('%STYLE_HASHES%', style_hashes(html));
+}
+
+function licenses() {
+  const rule = `\n${'='.repeat(80)}\n`;
+  return [fs.readFileSync('assets/licenses.txt', 'utf8'),
+    'Dear ImGui\n\n' + fs.readFileSync(path.join(build, 'imgui-license.txt'), 'utf8'),
+    'Lucide icons\n\n' + fs.readFileSync('node_modules/lucide-static/LICENSE', 'utf8')].join(rule);
+}
+
+/** @param {string} name @param {string | Uint8Array} data @returns {number} its size in brotli */
+function write(name, data) {
+  const file = path.join(out, name);
+  const bytes = Buffer.from(data);
+  fs.mkdirSync(path.dirname(file), {recursive: true});
+  fs.writeFileSync(file, bytes);
+  if (!COMPRESSED.test(name)) return bytes.length;
+  const br = zlib.brotliCompressSync(bytes, {params: {
+    [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_LGWIN]: 24,
+    [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  }});
+  const gz = zlib.gzipSync(bytes, {level: 9});
+  if (br.length < bytes.length) fs.writeFileSync(`${file}.br`, br);
+  if (gz.length < bytes.length) fs.writeFileSync(`${file}.gz`, gz);
+  console.log(`${name.padEnd(36)} ${String(bytes.length).padStart(9)} bytes ${String(br.length).padStart(8)} br`);
+  return br.length;
+}
+
+async function pack() {
+  fs.rmSync(out, {recursive: true, force: true});
+  const wasmBytes = fs.readFileSync(WASM);
+  const wasm = hashed('funnelboard.wasm', wasmBytes);
+  // The glue asks for its wasm by the name it was linked with.
+  const code = (await bundled('web/main.js', {})).replaceAll('funnelboard.wasm', wasm);
+  const script = hashed('funnelboard.js', code);
+  const id = sha256(fs.readFileSync('web/index.html') + script + wasm).slice(0, 10);
+
+  let start = write(script, code) + write(wasm, wasmBytes);
+  start += write('index.html', await page(script, wasm, id));
+  const copied = files_in('web').filter(file => COPIED.test(file) && !file.includes('test'));
+  for (const file of copied) write(path.relative('web', file), fs.readFileSync(file));
+  for (const file of files_in('assets/schema')) write(path.join('schema', path.basename(file)), fs.readFileSync(file));
+  write('licenses.txt', licenses());
+  if (fs.existsSync('web/sw.js')) {
+    const precached = ['./', script, wasm, ...copied.map(file => path.relative('web', file))];
+    write('sw.js', await bundled('web/sw.js', {BUILD_ID: JSON.stringify(id), PRECACHE: JSON.stringify(precached)}));
+  }
+  return start;
+}
+
+const stampFile = path.join(build, `${path.basename(out)}.stamp`);
+const stamp = stamp_of_inputs();
+const [lastStamp, lastLine] = fs.existsSync(stampFile) ? fs.readFileSync(stampFile, 'utf8').split('\n') : [];
+if (lastStamp === stamp && fs.existsSync(path.join(out, 'index.html'))) {
+  console.log(lastLine);
+} else {
+  const kb = (await pack() / 1024).toFixed(1);
+  const line = `Download to start: ${kb} KB brotli (budget ${BUDGET_KB} KB)`;
+  fs.writeFileSync(stampFile, `${stamp}\n${line}\n`);
+  console.log(line);
+}
