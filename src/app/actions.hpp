@@ -108,6 +108,9 @@ struct ExportFile {
 struct NewBoard {
   std::string name;
 };
+struct SwitchBoard {  // to another board of this browser
+  std::string board_id;
+};
 struct RetrySave {};
 struct CopyToClipboard {
   std::string text, notice;
@@ -128,7 +131,7 @@ struct DismissNotice {};
 using Action = std::variant<StartUp, LogRowRead, StoreOpened, Appended, FilesPicked, FilesCancelled, Downloaded, TextCopied,
                             RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel, MarkCards, SetFilter,
                             OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType, SetImportField,
-                            TickImport, ExportFile, NewBoard, RetrySave, CopyToClipboard, FoldStage, SetTheme, SetPerson,
+                            TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave, CopyToClipboard, FoldStage, SetTheme, SetPerson,
                             DismissNotice>;
 
 }  // namespace fb::app

@@ -1,6 +1,7 @@
 // What the program wants from outside. Every effect is answered once by an action, also when it failed.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,10 +23,11 @@ struct OpenStore {
 // One transaction. Answered by Appended, at oncomplete only.
 struct AppendLog {
   std::uint32_t seq = 0;
+  std::string board_id;  // rows written before the board was switched still go where they belong
   std::int64_t gen = 1;
   std::string session;
   std::uint32_t changes = 0;
-  std::vector<LogRow> rows;
+  std::shared_ptr<const std::vector<LogRow>> rows;  // shared with the queue that repeats them if they fail
 };
 enum class PickPurpose : std::uint8_t { open, import };
 struct PickFiles {

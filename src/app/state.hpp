@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -54,6 +55,7 @@ struct Preferences {
   Theme theme = Theme::system;
   std::string person;        // name of who sits here
   std::set<Id> folded;       // columns
+  std::vector<std::pair<std::string, std::string>> boards;  // id and name of each board in this browser
   std::int64_t last_file_ms = 0;  // when a copy outside this browser was last made
 };
 
@@ -70,6 +72,7 @@ struct State {
   std::string trouble;         // why the store is unreadable
 
   Document document;
+  std::uint32_t board_number = 0;  // counts the boards shown in this page: views start afresh with each
   Home home = Home::sample;
   Clock clock;
   Random random;
@@ -93,6 +96,10 @@ struct State {
   std::string spoken;          // to be announced once: results for people who listen; the shell takes it by its number
   std::uint32_t spoken_number = 0;
   Preferences preferences;
+
+  std::shared_ptr<Snapshot> opening;  // a file whose board is being opened: united with what is stored of it
+  std::uint32_t rows_read = 0;        // of the log while loading
+  std::string shown_title, shown_route;  // what the page was told last
 };
 
 // The member who sits here, zero if nobody said so.

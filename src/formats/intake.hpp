@@ -12,7 +12,8 @@ namespace fb {
 
 // A record as somebody outside wrote it. Values are canonical JSON of the field's kind, except
 // references: a JSON string with the id, the external id, the e-mail or the name of the other record;
-// place: a JSON string with the stage's name or id.
+//   or ["key"], ["key","name"]: what is certainly the other system's key, and the name to fall back on;
+// place: a JSON string with the stage's name or id, or [stage, rank, since] (the rank is made anew).
 struct PlainRecord {
   std::string type;      // "lead"
   std::string given_id;  // "" when it has none; never used as our id unless a record of the board has it
@@ -30,6 +31,8 @@ struct IntakeOptions {
   std::string key;            // CSV: the field by which a record of the board is recognised; "" = external_id
   bool make_stages = true;    // unknown stage names become columns (told), else the card stands in the first column
   bool make_companies = true, make_members = true;  // for names that no record has
+  bool restore_deleted = false;  // a record that was deleted on the board comes back, else it is refused
+  enum class SameKey : std::uint8_t { first, last } same_key = SameKey::first;  // of records with one key, the one taken
 };
 
 // What the records would do to the board, decided but not yet done.
@@ -43,7 +46,9 @@ struct Intake {
 };
 
 // Compares with the board, resolves links by id, external id, e-mail or name in both directions: links of records that
-// came earlier and waited (fields "link:<field>") are resolved as soon as their target arrives.
+// came earlier and waited (fields "link:<field>", values as in a PlainRecord) are resolved as soon as their target arrives.
+// A record is recognised by its id, else by the key, else by being equal in every value it has; a company, member or
+// persona without external id also by its name. The clock moves only if there is something to write.
 Intake take_in(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options, Clock& clock,
                Random& random);
 

@@ -1,4 +1,4 @@
-// The rows of the browser's log: each is some lines, a line is one change or one record with its history.
+// The rows of the browser's log: each is some lines; a line is one change, or one record with its history.
 #pragma once
 #include <string>
 #include <string_view>
@@ -13,13 +13,14 @@ namespace fb {
 std::string change_line(const Change& change);
 
 // Rows of about 1 MB, each of lines ["deal",{record as in a snapshot}]: what `united` says that `other` brought.
+// A line ["*",{…}] holds the top-level members of a newer program's file.
 std::vector<std::string> record_rows(const Document& other, const United& united);
 std::vector<std::string> record_rows(const Document& whole);  // a whole board, for its first save
 
 std::string row_hash(std::string_view row);  // xxh128, hex
 
-// Adds what the row holds to the document and shows its stamps to the clock. An error leaves both as they were,
-// as far as whole lines go: lines before the bad one are applied.
+// Adds what the row holds to the document and shows its stamps to the clock; returns how many lines there were. An error
+// leaves both as they were, as far as whole lines go: lines before the bad one are applied.
 Result<std::size_t> read_row(std::string_view row, Document& document, Clock& clock);
 
 }  // namespace fb

@@ -24,14 +24,15 @@ struct Snapshot {
 };
 
 // Reads a snapshot or a plain hand-written file. The error is one plain sentence: what, where.
-// Nothing outside is touched; limits of data.md §7.
-Result<Snapshot> read_snapshot(std::string_view bytes);
+// Nothing outside is touched; limits of data.md §7. With `now_ms`, stamps more than 366 days ahead of it are refused.
+Result<Snapshot> read_snapshot(std::string_view bytes, std::int64_t now_ms = -1);
 
 struct SnapshotOptions {
   bool history = true;
   std::string by, app;
   std::int64_t exported_ms = -1;  // -1: the time of the newest stamp, so that equal boards give equal bytes
 };
+// Canonical: records by id, fields by name, one record per line; equal states give equal bytes. docs/file-format.md.
 std::string write_snapshot(const Document& document, const SnapshotOptions& options);
 
 // Eight characters that are equal exactly when two boards hold the same values with the same histories.

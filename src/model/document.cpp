@@ -41,6 +41,8 @@ void apply(Document& document, const Change& change) {
   for (const Write& write : change.writes) {
     Table& table = document.table_for(write.type);
     const FieldId field = table.field_for(write.field);
+    const bool known = field < table.info().fields.size();
+    if (known && !is_of_kind(table.info().fields[field].kind, write.value)) continue;
     if (field != Table::no_field) table.store(table.add(write.id), field, change.stamp, write.value);
   }
 }
@@ -53,6 +55,7 @@ United unite(Document& document, const Document& other) {
     Table& into = document.table_for(from.type_name());
     into.reserve(into.size() + from.size());
     for (RowIndex row = 0; row < from.size(); ++row) {
+      if (!from.has_values(row)) continue;
       const bool is_new = into.find(from.id(row)) == no_row;
       const RowIndex target = into.add(from.id(row));
       bool brought = is_new, shows = false;

@@ -213,7 +213,11 @@ Result<Plan> plan_one(Writer& to, const SetLinkByName& set) {
   const std::size_t field = field_index(info, set.field);
   if (field == info.fields.size() || info.fields[field].kind != Kind::ref) return Error{"“" + set.field + "” is not a link."};
   const TypeInfo* target = type_named(info.fields[field].target);
-  const Id id = target ? to.link(target->type, set.name) : Id{};
+  if (!target) return Error{"“" + set.field + "” is not a link."};
+  const std::size_t before = to.made.writes.size();
+  const Id id = to.link(target->type, set.name);
+  const bool may_make = target->type == Type::company || target->type == Type::member || target->type == Type::persona;
+  if (to.made.writes.size() != before && !may_make) return Error{"No " + std::string(target->name) + " is called “" + set.name + "”."};
   to.set(set.type, set.record, set.field, id);
   to.made.summary = "Changed " + set.field + " of " + quoted_name(to.doc, set.type, set.record);
   return std::move(to.made);

@@ -4,12 +4,23 @@
 
 namespace fb {
 
+int minor_digits(std::string_view currency) {
+  constexpr std::string_view none = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+  constexpr std::string_view three = "BHD IQD JOD KWD LYD OMR TND";
+  if (currency.size() != 3) return 2;
+  if (none.find(currency) != std::string_view::npos) return 0;
+  if (three.find(currency) != std::string_view::npos) return 3;
+  return currency == "CLF" || currency == "UYW" ? 4 : 2;
+}
+
 std::optional<Money> money_from_text(std::string_view text, std::string_view currency) {
   text = trimmed(text);
-  std::int64_t factor = 100;  // every currency is kept in hundredths for now; ISO 4217 exponents come with other currencies
+  std::int64_t one = 1;  // in minor units
+  for (int i = minor_digits(currency); i > 0; --i) one *= 10;
+  std::int64_t factor = one;
   if (!text.empty() && (text.back() == 'k' || text.back() == 'K')) factor *= 1000;
   if (!text.empty() && (text.back() == 'm' || text.back() == 'M')) factor *= 1000000;
-  if (factor != 100) text.remove_suffix(1);
+  if (factor != one) text.remove_suffix(1);
   bool negative = false;
   if (!text.empty() && text[0] == '-') {
     negative = true;
@@ -17,7 +28,7 @@ std::optional<Money> money_from_text(std::string_view text, std::string_view cur
   }
   // The last separator is the decimal mark when one or two digits follow it (or any number with k or m), else it groups.
   const std::size_t last = text.find_last_of(".,");
-  const bool decimal = last != std::string_view::npos && (text.size() - last - 1 <= 2 || factor != 100) &&
+  const bool decimal = last != std::string_view::npos && (text.size() - last - 1 <= 2 || factor != one) &&
                        text.find(text[last]) == last && text.size() - last > 1;
   std::int64_t minor = 0, unit = factor;
   bool any = false;
@@ -34,6 +45,7 @@ std::optional<Money> money_from_text(std::string_view text, std::string_view cur
       minor = minor * 10 + (c - '0') * factor;
     } else {
       factor /= 10;
+      if (factor == 0 && c != '0') return std::nullopt;  // finer than the currency
       minor += (c - '0') * factor;
     }
     if (minor > largest_whole) return std::nullopt;

@@ -7,6 +7,9 @@
 
 namespace fb {
 
+// Digits behind the decimal mark of a currency's minor unit (ISO 4217): EUR 2, JPY 0, KWD 3.
+int minor_digits(std::string_view currency);
+
 // "1234.56", "1,234.56", "1.234,56", "12k" → minor units of `currency`; what is no amount gives nothing.
 std::optional<Money> money_from_text(std::string_view text, std::string_view currency);
 

@@ -65,6 +65,7 @@ bool is_rank(std::string_view text) {
 }
 
 std::string rank_between(std::string_view below, std::string_view above, std::uint32_t random) {
+  while (!above.empty() && above.back() == '0') above.remove_suffix(1);  // a foreign rank: nothing fits below its zeros
   if (!above.empty() && below >= above) above = {};
   std::string out;
   if (below.empty() && above.empty()) out = "a0";

@@ -54,7 +54,8 @@ std::optional<std::uint64_t> session_from_text(std::string_view text) {
 }
 
 Stamp Clock::next(std::int64_t now_ms) {
-  const std::uint64_t now = static_cast<std::uint64_t>(now_ms < 0 ? 0 : now_ms) << 15;
+  // A clock without a battery says 1970; stamps from before 2020 would make the board's own files unreadable.
+  const std::uint64_t now = static_cast<std::uint64_t>(now_ms < earliest_stamp_ms ? earliest_stamp_ms : now_ms) << 15;
   m_last = now > m_last ? now : m_last + 1;  // an overflowing counter borrows a millisecond
   return {m_last, m_session};
 }

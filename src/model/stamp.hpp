@@ -22,6 +22,8 @@ struct Stamp {
   auto operator<=>(const Stamp&) const = default;
 };
 
+inline constexpr std::int64_t earliest_stamp_ms = 1'577'836'800'000;  // 2020-01-01; only the zero stamp is earlier
+
 // The eight characters of a session, which are also the id of its `session` record.
 std::string session_text(std::uint64_t session);
 std::optional<std::uint64_t> session_from_text(std::string_view text);

@@ -7,7 +7,7 @@ namespace fb {
 // What most records do not have: values of fields this program does not know, stamps that differ, superseded values.
 struct Table::Trail {
   std::vector<std::pair<FieldId, Stamp>> stamps;  // of known fields whose stamp is not the record's base
-  std::vector<Entry> extras;                      // current values of unknown fields
+  std::vector<Entry> extras;                      // current values of unknown fields, by field
   std::vector<Entry> older;                       // by field, then stamp
 };
 
@@ -50,7 +50,10 @@ std::unique_ptr<Table::Rows> Table::make_rows(Type type) {
 }
 
 Table::Table(const TypeInfo& info, std::string list)
-    : m_info(&info), m_list(std::move(list)), m_rows(make_rows(info.type)) {}
+    : m_info(&info), m_list(std::move(list)), m_rows(make_rows(info.type)) {
+  for (FieldId field = 0; field < info.fields.size(); ++field) m_by_name.push_back(field);
+  std::sort(m_by_name.begin(), m_by_name.end(), [&info](FieldId a, FieldId b) { return info.fields[a].name < info.fields[b].name; });
+}
 Table::Table(Table&&) noexcept = default;
 Table& Table::operator=(Table&&) noexcept = default;
 Table::~Table() = default;
@@ -81,9 +84,8 @@ bool Table::is_deleted(RowIndex row) const { return static_cast<bool>(*static_ca
 FieldId Table::field_named(std::string_view name) const {
   const std::size_t known = field_index(*m_info, name);
   if (known < m_info->fields.size()) return static_cast<FieldId>(known);
-  const auto found = std::find(m_extra_names.begin(), m_extra_names.end(), name);
-  if (found == m_extra_names.end()) return no_field;
-  return static_cast<FieldId>(first_extra + (found - m_extra_names.begin()));
+  const auto found = m_extra_ids.find(name);
+  return found == m_extra_ids.end() ? no_field : found->second;
 }
 
 FieldId Table::field_for(std::string_view name) {
@@ -91,7 +93,9 @@ FieldId Table::field_for(std::string_view name) {
   if (found != no_field) return found;
   if (m_extra_names.size() >= no_field - first_extra) return no_field;
   m_extra_names.emplace_back(name);
-  return static_cast<FieldId>(first_extra + m_extra_names.size() - 1);
+  const auto made = static_cast<FieldId>(first_extra + m_extra_names.size() - 1);
+  m_extra_ids.emplace(name, made);
+  return made;
 }
 
 std::string_view Table::field_name(FieldId field) const {
@@ -100,12 +104,18 @@ std::string_view Table::field_name(FieldId field) const {
 }
 
 namespace {
+bool is_before(const Entry& entry, FieldId field) { return entry.field < field; }
+
 const Entry* entry_of(const std::vector<Entry>& entries, FieldId field) {
-  for (const Entry& entry : entries)
-    if (entry.field == field) return &entry;
-  return nullptr;
+  const auto found = std::lower_bound(entries.begin(), entries.end(), field, is_before);
+  return found != entries.end() && found->field == field ? &*found : nullptr;
 }
 }  // namespace
+
+bool Table::has_values(RowIndex row) const {
+  const Head& head = m_heads[row];
+  return head.written != 0 || (head.trail && !head.trail->extras.empty());
+}
 
 bool Table::is_written(RowIndex row, FieldId field) const {
   const Head& head = m_heads[row];
@@ -141,13 +151,18 @@ std::string Table::current(RowIndex row, FieldId field) const {
 
 std::vector<FieldId> Table::written_fields(RowIndex row) const {
   std::vector<FieldId> fields;
-  const Head& head = m_heads[row];
-  for (FieldId field = 0; field < m_info->fields.size(); ++field)
-    if ((head.written >> field) & 1u) fields.push_back(field);
-  if (head.trail)
-    for (const Entry& extra : head.trail->extras) fields.push_back(extra.field);
-  std::sort(fields.begin(), fields.end(), [this](FieldId a, FieldId b) { return field_name(a) < field_name(b); });
+  written_fields(row, fields);
   return fields;
+}
+
+void Table::written_fields(RowIndex row, std::vector<FieldId>& out) const {
+  out.clear();
+  const Head& head = m_heads[row];
+  for (const FieldId field : m_by_name)
+    if ((head.written >> field) & 1u) out.push_back(field);
+  if (!head.trail || head.trail->extras.empty()) return;
+  for (const Entry& extra : head.trail->extras) out.push_back(extra.field);
+  std::sort(out.begin(), out.end(), [this](FieldId a, FieldId b) { return field_name(a) < field_name(b); });
 }
 
 const std::vector<Entry>& Table::older(RowIndex row) const {
@@ -180,10 +195,37 @@ Stamp Table::oldest(RowIndex row) const {
   return found;
 }
 
+Stamp Table::newest() const {
+  Stamp found;
+  for (const Head& head : m_heads) {
+    found = std::max(found, head.base);  // once the stamp of one of its values, and no value is ever taken out
+    if (!head.trail) continue;
+    for (const auto& [field, stamp] : head.trail->stamps) found = std::max(found, stamp);
+    for (const Entry& extra : head.trail->extras) found = std::max(found, extra.stamp);
+    for (const Entry& entry : head.trail->older) found = std::max(found, entry.stamp);
+  }
+  return found;
+}
+
+void Table::touch(RowIndex row) {
+  constexpr std::size_t remembered = 4096;
+  if (m_changed.size() == remembered) m_changed.clear();  // whoever asks about earlier starts afresh
+  m_changed.push_back(row);
+  ++m_revision;
+}
+
+bool Table::changed_since(std::uint64_t revision, std::vector<RowIndex>& rows) const {
+  rows.clear();
+  const std::uint64_t behind = m_revision - revision;
+  if (behind > m_changed.size()) return false;
+  rows.assign(m_changed.end() - static_cast<std::ptrdiff_t>(behind), m_changed.end());
+  return true;
+}
+
 RowIndex Table::add(const Id& id) {
   const auto [found, is_new] = m_index.try_emplace(id, size());
   if (!is_new) return found->second;
-  ++m_revision;
+  touch(found->second);
   m_rows->add();
   m_heads.emplace_back();
   m_heads.back().id = id;
@@ -206,19 +248,19 @@ Stored Table::store(RowIndex row, FieldId field, const Stamp& stamp, std::string
     } else {
       older.insert(place, Entry{field, at, std::move(text)});
     }
-    ++m_revision;
+    touch(row);
     return Stored::older;
   };
   const auto put_current = [&] {
     if (!known) {
       std::vector<Entry>& extras = trail(head).extras;
-      for (Entry& entry : extras) {
-        if (entry.field != field) continue;
-        entry.stamp = stamp;
-        entry.value = value;
-        return true;
+      const auto place = std::lower_bound(extras.begin(), extras.end(), field, is_before);
+      if (place != extras.end() && place->field == field) {
+        place->stamp = stamp;
+        place->value = value;
+      } else {
+        extras.insert(place, Entry{field, stamp, std::string(value)});
       }
-      extras.push_back(Entry{field, stamp, std::string(value)});
       return true;
     }
     if (!read_value(m_info->fields[field].kind, value, member(row, field))) return false;
@@ -240,6 +282,7 @@ Stored Table::store(RowIndex row, FieldId field, const Stamp& stamp, std::string
     }
     std::string before = current(row, field);
     if (stamp == now) {
+      if (value == before) return Stored::nothing_new;
       std::string canonical(value);
       if (known && !canonical_value(m_info->fields[field].kind, value, canonical)) return Stored::nothing_new;
       if (canonical <= before) return Stored::nothing_new;
@@ -249,7 +292,7 @@ Stored Table::store(RowIndex row, FieldId field, const Stamp& stamp, std::string
   } else if (!put_current()) {
     return Stored::nothing_new;
   }
-  ++m_revision;
+  touch(row);
   return Stored::current;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,6 +42,8 @@ class Table {
   std::string_view type_name() const;                         // in the log; a type of a newer program goes by its list
   RowIndex size() const { return static_cast<RowIndex>(m_heads.size()); }
   std::uint64_t revision() const { return m_revision; }       // grows with every change
+  // Rows that changed after the table had that revision, in order, with repeats. False: too long ago to be known.
+  bool changed_since(std::uint64_t revision, std::vector<RowIndex>& rows) const;
   RowIndex find(const Id& id) const;                          // no_row if there is none
   const Id& id(RowIndex row) const { return m_heads[row].id; }
   const void* row(RowIndex row) const;
@@ -53,17 +56,21 @@ class Table {
   FieldId field_for(std::string_view name);                   // makes a place for a name that is not known yet
   std::string_view field_name(FieldId field) const;
 
+  bool has_values(RowIndex row) const;                        // a row without any is no record outside of this program
   bool is_written(RowIndex row, FieldId field) const;
   Stamp stamp(RowIndex row, FieldId field) const;             // of the current value; zero when never written
   void append_current(RowIndex row, FieldId field, std::string& out) const;  // canonical JSON; "null" when never written
   std::string current(RowIndex row, FieldId field) const;
   // Fields of the record that hold a value, in the byte order of their names.
   std::vector<FieldId> written_fields(RowIndex row) const;
+  void written_fields(RowIndex row, std::vector<FieldId>& out) const;  // for loops over many rows
+  const std::vector<FieldId>& known_by_name() const { return m_by_name; }  // the type's own fields in that order
   const std::vector<Entry>& older(RowIndex row) const;        // superseded values by field, then stamp
   // The value the field held just before `stamp`: the newest of smaller stamp. False if there was none.
   bool value_before(RowIndex row, FieldId field, const Stamp& stamp, std::string& out) const;
   Stamp newest(RowIndex row) const;                           // of its current values
   Stamp oldest(RowIndex row) const;                           // of all its values: when the record was first written
+  Stamp newest() const;                                       // of all values of all records
 
   RowIndex add(const Id& id);                                 // the row of that id, made if need be
   void reserve(RowIndex rows);
@@ -92,8 +99,13 @@ class Table {
   std::unique_ptr<Rows> m_rows;
   std::deque<Head> m_heads;
   std::unordered_map<Id, RowIndex> m_index;
+  std::vector<FieldId> m_by_name;
   std::vector<std::string> m_extra_names;
+  std::map<std::string, FieldId, std::less<>> m_extra_ids;
+  void touch(RowIndex row);
+
   std::uint64_t m_revision = 0;
+  std::vector<RowIndex> m_changed;  // the rows of the last revisions, so that views mend what they keep
 };
 
 }  // namespace fb

@@ -66,6 +66,15 @@ bool read_money(std::string_view text, Money& out) {
   return true;
 }
 
+// Wider than is_rank: ranks that other programs made, or that grew long, still order cards.
+bool is_readable_rank(std::string_view rank) {
+  constexpr std::size_t longest = 1024;
+  if (rank.empty() || rank.size() > longest) return false;
+  for (const char c : rank)
+    if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) return false;
+  return true;
+}
+
 bool read_place(std::string_view text, Place& out) {
   if (text == "null") {
     out = {};
@@ -77,7 +86,7 @@ bool read_place(std::string_view text, Place& out) {
   if (!reader.take('[') || !reader.quoted(stage) || !reader.take(',') || !reader.quoted(made.rank) || !reader.take(',')) return false;
   if (!reader.whole(made.since) || !reader.take(']') || !reader.rest.empty()) return false;
   const auto id = Id::from_text(stage);
-  if (!id) return false;
+  if (!id || !is_readable_rank(made.rank)) return false;
   made.stage = *id;
   out = std::move(made);
   return true;
@@ -132,6 +141,12 @@ void append_quoted(std::string_view text, std::string& out) {
 bool read_quoted(std::string_view quoted, std::string& out) {
   if (quoted.size() < 2 || quoted.front() != '"' || quoted.back() != '"') return false;
   const std::string_view body = quoted.substr(1, quoted.size() - 2);
+  if (body.find('\0') != std::string_view::npos) return false;  // no reader outside takes texts with zero characters
+  if (body.find('\\') == std::string_view::npos) {
+    if (body.find('"') != std::string_view::npos) return false;
+    out.assign(body);
+    return true;
+  }
   std::string made;
   made.reserve(body.size());
   for (std::size_t i = 0; i < body.size(); ++i) {
@@ -155,6 +170,7 @@ bool read_quoted(std::string_view quoted, std::string& out) {
         if (i + 5 > body.size()) return false;
         const auto [end, error] = std::from_chars(body.data() + i + 1, body.data() + i + 5, code, 16);
         if (error != std::errc{} || end != body.data() + i + 5) return false;
+        if (code == 0) return false;
         if (code >= 0xD800 && code < 0xE000) return false;  // canonical text holds such characters as UTF-8
         append_utf8(code, made);
         i += 4;
@@ -291,28 +307,37 @@ bool read_value(Kind kind, std::string_view text, void* value) {
 }
 
 namespace {
-template <class T>
-bool canonical(Kind kind, std::string_view text, std::string& out) {
-  T value;
-  if (!read_value(kind, text, &value)) return false;
-  append_value(kind, &value, out);
-  return true;
+
+// Calls `visit` with an empty value of the kind's C++ type.
+template <class Visit>
+bool with_value(Kind kind, const Visit& visit) {
+  switch (kind) {
+    case Kind::text: return visit(std::string());
+    case Kind::flag: return visit(Flag());
+    case Kind::day: return visit(Day());
+    case Kind::instant: return visit(Instant());
+    case Kind::money: return visit(Money());
+    case Kind::rate: return visit(Rate());
+    case Kind::count: return visit(Count());
+    case Kind::ref: return visit(Id());
+    case Kind::place: return visit(Place());
+  }
+  return false;
 }
+
 }  // namespace
 
 bool canonical_value(Kind kind, std::string_view text, std::string& out) {
-  switch (kind) {
-    case Kind::text: return canonical<std::string>(kind, text, out);
-    case Kind::flag: return canonical<Flag>(kind, text, out);
-    case Kind::day: return canonical<Day>(kind, text, out);
-    case Kind::instant: return canonical<Instant>(kind, text, out);
-    case Kind::money: return canonical<Money>(kind, text, out);
-    case Kind::rate: return canonical<Rate>(kind, text, out);
-    case Kind::count: return canonical<Count>(kind, text, out);
-    case Kind::ref: return canonical<Id>(kind, text, out);
-    case Kind::place: return canonical<Place>(kind, text, out);
-  }
-  return false;
+  return with_value(kind, [&](auto value) {
+    if (!read_value(kind, text, &value)) return false;
+    append_value(kind, &value, out);
+    return true;
+  });
+}
+
+bool is_of_kind(Kind kind, std::string_view text) {
+  if (kind == Kind::text) return text == "null" || (text.size() >= 2 && text.front() == '"');  // `text` is JSON
+  return with_value(kind, [&](auto value) { return read_value(kind, text, &value); });
 }
 
 }  // namespace fb

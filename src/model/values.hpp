@@ -92,6 +92,7 @@ bool read_value(Kind kind, std::string_view text, void* value);
 
 // The canonical form of a JSON value of this kind; false when it is not of the kind.
 bool canonical_value(Kind kind, std::string_view text, std::string& out);
+bool is_of_kind(Kind kind, std::string_view text);  // of canonical JSON
 
 template <class T>
 std::string value_text(const T& value) {

@@ -19,8 +19,8 @@ void Inbox::field_text(std::string text) {
   }
   m_waiting.push_back({Kind::text, 0, false, {}, std::move(text)});
 }
-void Inbox::field_enter() { m_waiting.push_back({Kind::enter, 0, false, {}, {}}); }
-void Inbox::field_cancel() { m_waiting.push_back({Kind::cancel, 0, false, {}, {}}); }
+void Inbox::field_enter(const KeyPress& key) { m_waiting.push_back({Kind::enter, 0, false, key, {}}); }
+void Inbox::field_cancel(const KeyPress& key) { m_waiting.push_back({Kind::cancel, 0, false, key, {}}); }
 void Inbox::field_leave(std::uint32_t id) { m_waiting.push_back({Kind::leave, id, false, {}, {}}); }
 
 void Inbox::give(const Event& event, Page& page) {
@@ -37,15 +37,23 @@ void Inbox::give(const Event& event, Page& page) {
       break;
     case Kind::open:
       field.id = event.id;
-      field.text = event.text;
+      field.text = m_text_before = event.text;
       field.opened = true;
       break;
     case Kind::text:
       field.text = event.text;
       field.changed = true;
       break;
-    case Kind::enter: field.entered = true; break;
-    case Kind::cancel: field.cancelled = true; break;
+    case Kind::enter:
+      m_text_before = field.text;
+      field.entered = true;
+      page.keys.push_back(event.key);
+      break;
+    case Kind::cancel:
+      field.text = page.replace_field_text = m_text_before;
+      field.cancelled = page.replace_field = true;
+      page.keys.push_back(event.key);
+      break;
     case Kind::leave:
       if (field.id == event.id) field.id = 0;
       field.left = true;
@@ -58,6 +66,7 @@ void Inbox::deliver(Page& page) {
   page.activated = 0;
   page.keys.clear();
   LiveField& field = page.field;
+  if (field.text != m_text) m_text_before = field.text;  // a view put another text in
   field.changed = field.opened = field.entered = field.cancelled = field.left = false;
   field.left_id = 0;
   while (!m_waiting.empty()) {
@@ -66,6 +75,7 @@ void Inbox::deliver(Page& page) {
     give(event, page);
     if (event.kind != Kind::focus) break;  // where the focus is, is a state: it needs no frame of its own
   }
+  m_text = field.text;
 }
 
 }  // namespace fb

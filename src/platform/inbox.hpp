@@ -12,12 +12,12 @@ namespace fb {
 class Inbox {
  public:
   void focus(std::uint32_t id, bool visible);
-  void activate(std::uint32_t id);                            // clicked by assistive technology or a script
-  void press(const KeyPress& key, std::uint32_t activated);   // activated: the node Enter or Space activates; 0: none
+  void activate(std::uint32_t id);                           // clicked by assistive technology or a script
+  void press(const KeyPress& key, std::uint32_t activated);  // activated: the node Enter or Space activates; 0: none
   void field_open(std::uint32_t id, std::string text);
   void field_text(std::string text);
-  void field_enter();
-  void field_cancel();
+  void field_enter(const KeyPress& key);
+  void field_cancel(const KeyPress& key);
   void field_leave(std::uint32_t id);
 
   bool is_empty() const { return m_waiting.empty(); }
@@ -33,8 +33,10 @@ class Inbox {
     KeyPress key;
     std::string text;
   };
-  static void give(const Event& event, Page& page);
+  void give(const Event& event, Page& page);
   std::deque<Event> m_waiting;
+  std::string m_text;         // what the page's field held after the last delivery
+  std::string m_text_before;  // what Escape brings back: the text when the field was opened or last entered
 };
 
 }  // namespace fb

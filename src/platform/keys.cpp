@@ -8,11 +8,24 @@ struct Named {
   Key key;
 };
 constexpr Named named_keys[] = {
-    {"ArrowLeft", Key::left}, {"ArrowRight", Key::right}, {"ArrowUp", Key::up},         {"ArrowDown", Key::down},
-    {"Home", Key::home},      {"End", Key::end},          {"PageUp", Key::page_up},     {"PageDown", Key::page_down},
-    {"Enter", Key::enter},    {"NumpadEnter", Key::enter}, {"Escape", Key::escape},     {"Space", Key::space},
-    {" ", Key::space},        {"Tab", Key::tab},          {"Backspace", Key::backspace}, {"Delete", Key::del},
-    {"F2", Key::f2},          {"F6", Key::f6},
+    {"ArrowLeft", Key::left},
+    {"ArrowRight", Key::right},
+    {"ArrowUp", Key::up},
+    {"ArrowDown", Key::down},
+    {"Home", Key::home},
+    {"End", Key::end},
+    {"PageUp", Key::page_up},
+    {"PageDown", Key::page_down},
+    {"Enter", Key::enter},
+    {"NumpadEnter", Key::enter},
+    {"Escape", Key::escape},
+    {"Space", Key::space},
+    {" ", Key::space},
+    {"Tab", Key::tab},
+    {"Backspace", Key::backspace},
+    {"Delete", Key::del},
+    {"F2", Key::f2},
+    {"F6", Key::f6},
 };
 constexpr Named typed_keys[] = {
     {"/", Key::slash}, {"?", Key::question}, {",", Key::comma},        {".", Key::period},
@@ -52,8 +65,17 @@ Key key_from_browser(std::string_view code, std::string_view key) {
 bool is_kept_from_browser(const KeyPress& press) {
   if (press.alt || press.ctrl) return false;  // Alt+Left is the browser's "back"
   switch (press.key) {
-    case Key::left: case Key::right: case Key::up: case Key::down: case Key::home: case Key::end: case Key::page_up:
-    case Key::page_down: case Key::space: case Key::backspace: case Key::enter: return true;
+    case Key::left:
+    case Key::right:
+    case Key::up:
+    case Key::down:
+    case Key::home:
+    case Key::end:
+    case Key::page_up:
+    case Key::page_down:
+    case Key::space:
+    case Key::backspace:
+    case Key::enter: return true;
     default: return false;
   }
 }
@@ -61,7 +83,12 @@ bool is_kept_from_browser(const KeyPress& press) {
 bool is_field_chord(const KeyPress& press) {
   if (!press.ctrl) return false;
   switch (press.key) {
-    case Key::z: case Key::y: case Key::a: case Key::c: case Key::x: case Key::v: return true;
+    case Key::z:
+    case Key::y:
+    case Key::a:
+    case Key::c:
+    case Key::x:
+    case Key::v: return true;
     default: return false;
   }
 }

@@ -35,6 +35,8 @@ void Semantics::open(Role role, std::uint32_t id, const Rect& rect, std::string_
   m_parents.push_back(id);
 }
 
+void Semantics::open_last() { m_parents.push_back(nodes.empty() ? 0 : nodes.back().id); }
+
 void Semantics::close() {
   if (!m_parents.empty()) m_parents.pop_back();
 }

@@ -58,6 +58,7 @@ struct Semantics {
   void begin_frame();
   Node& add(Role role, std::uint32_t id, const Rect& rect, std::string_view name, std::uint32_t state = 0);
   void open(Role role, std::uint32_t id, const Rect& rect, std::string_view name, std::uint32_t state = 0);
+  void open_last();  // what follows lies in the node added last, until close()
   void close();
   void set_value(Node& node, std::string_view value);
   void set_hint(Node& node, std::string_view hint);

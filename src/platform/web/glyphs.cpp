@@ -10,8 +10,6 @@
 namespace fb::web {
 
 namespace {
-constexpr float em_per_line = 0.8f;  // Dear ImGui's size is the height of a line, CSS's the em
-
 // Dear ImGui hands this back as the source's FontData. It copies it up to 1.92.5 and keeps the pointer later: static.
 struct Face {
   int weight = 400;
@@ -22,9 +20,8 @@ int weight_of(const ImFontConfig* source) { return static_cast<const Face*>(sour
 float density_of(const ImFontConfig* source, const ImFontBaked* baked) {
   return source->RasterizerDensity * baked->RasterizerDensity;
 }
-float em_of(const ImFontConfig* source, const ImFontBaked* baked) {
-  return baked->Size * density_of(source, baked) * em_per_line;
-}
+// A font's size is the em, as in CSS. (Dear ImGui's own loaders take the height of a line.)
+float em_of(const ImFontConfig* source, const ImFontBaked* baked) { return baked->Size * density_of(source, baked); }
 float whole(float pixels) { return ImFloor(pixels + 0.5f); }
 
 bool init_source(ImFontAtlas*, ImFontConfig*) { return true; }

@@ -6,15 +6,33 @@
 // clang-format off
 EM_JS(void, js_start, (), { Module.host.start(wasmMemory, Module); })
 EM_JS(double, js_wall_ms, (), { return Module.host.wall_ms(); })
+EM_JS(int, js_is_mac, (), { return Module.host.is_mac(); })
 EM_JS(void, js_theme, (unsigned background, unsigned text, unsigned muted, unsigned selection), { Module.host.theme(background, text, muted, selection); })
 EM_JS(void, js_cursor, (const char* text, int size), { Module.host.cursor(text, size); })
-EM_JS(void, js_mirror, (const void* nodes, int count, const char* text, int size, float dpr), { Module.host.mirror(nodes, count, text, size, dpr); })
+EM_JS(void, js_make_texture, (int id, int w, int h, const void* pixels), { Module.host.make_texture(id, w, h, pixels); })
+EM_JS(void, js_update_texture, (int id, int x, int y, int w, int h, const void* pixels, int row_pixels), { Module.host.update_texture(id, x, y, w, h, pixels, row_pixels); })
+EM_JS(void, js_drop_texture, (int id), { Module.host.drop_texture(id); })
+EM_JS(void, js_begin_picture, (int w, int h, unsigned background), { Module.host.begin_picture(w, h, background); })
+EM_JS(void, js_draw_list, (const void* vertices, int vertex_count, const void* indices, int index_count, const void* commands, int command_count), { Module.host.draw_list(vertices, vertex_count, indices, index_count, commands, command_count); })
+EM_JS(void, js_mirror, (const void* nodes, int count, const char* text, float dpr), { Module.host.mirror(nodes, count, text, dpr); })
 EM_JS(void, js_say, (const char* text, int size, int assertive), { Module.host.say(text, size, assertive); })
 EM_JS(void, js_focus, (unsigned id, int select_all), { Module.host.focus(id >>> 0, select_all); })
 EM_JS(void, js_replace_field, (const char* text, int size), { Module.host.replace_field(text, size); })
 EM_JS(void, js_font_metrics, (int weight, float px, float* out), { Module.host.font_metrics(weight, px, out); })
 EM_JS(int, js_glyph, (int weight, float px, unsigned codepoint, void* pixels, int room, float* out), { return Module.host.glyph(weight, px, codepoint, pixels, room, out); })
 EM_JS(float, js_glyph_advance, (int weight, float px, unsigned codepoint), { return Module.host.glyph_advance(weight, px, codepoint); })
+EM_JS(void, js_progress, (float share), { Module.host.progress(share); })
+EM_JS(void, js_uncover, (), { Module.host.uncover(); })
+EM_JS(void, js_guard, (int unsaved), { Module.host.guard(unsaved); })
+EM_JS(void, js_open_store, (const char* board, int size, int with_rows), { Module.host.open_store(board, size, with_rows); })
+EM_JS(void, js_append_row, (const char* text, int size, const char* hash, int hash_size), { Module.host.append_row(text, size, hash, hash_size); })
+EM_JS(void, js_append, (unsigned seq, const char* board, int size, double gen, const char* session, int session_size, unsigned changes), { Module.host.append(seq >>> 0, board, size, gen, session, session_size, changes >>> 0); })
+EM_JS(void, js_pick_files, (int purpose, const char* accept, int size, int multiple), { Module.host.pick_files(purpose, accept, size, multiple); })
+EM_JS(void, js_download, (const char* name, int name_size, const char* mime, int mime_size, const char* bytes, int size), { Module.host.download(name, name_size, mime, mime_size, bytes, size); })
+EM_JS(void, js_copy_text, (const char* text, int size), { Module.host.copy_text(text, size); })
+EM_JS(void, js_title, (const char* text, int size), { Module.host.title(text, size); })
+EM_JS(void, js_route, (const char* hash, int size, int replace), { Module.host.route(hash, size, replace); })
+EM_JS(void, js_save_preference, (const char* key, int key_size, const char* value, int size), { Module.host.save_preference(key, key_size, value, size); })
 // clang-format on
 
 namespace fb::web::host {
@@ -23,12 +41,24 @@ static int size_of(std::string_view text) { return static_cast<int>(text.size())
 
 void start() { js_start(); }
 double wall_ms() { return js_wall_ms(); }
+bool is_mac() { return js_is_mac() != 0; }
 void set_theme(unsigned background, unsigned text, unsigned muted, unsigned selection) {
   js_theme(background, text, muted, selection);
 }
 void set_cursor(std::string_view css) { js_cursor(css.data(), size_of(css)); }
+void make_texture(int id, int w, int h, const void* pixels) { js_make_texture(id, w, h, pixels); }
+void update_texture(int id, int x, int y, int w, int h, const void* pixels, int row_pixels) {
+  js_update_texture(id, x, y, w, h, pixels, row_pixels);
+}
+void drop_texture(int id) { js_drop_texture(id); }
+void begin_picture(int w, int h, unsigned background) { js_begin_picture(w, h, background); }
+void draw_list(const void* vertices, int vertex_count, const void* indices, int index_count,
+               const DrawCommand* commands, int command_count) {
+  js_draw_list(vertices, vertex_count, indices, index_count, commands, command_count);
+}
+
 void mirror(const Semantics& tree, float dpr) {
-  js_mirror(tree.nodes.data(), static_cast<int>(tree.nodes.size()), tree.text.data(), size_of(tree.text), dpr);
+  js_mirror(tree.nodes.data(), static_cast<int>(tree.nodes.size()), tree.text.data(), dpr);
 }
 void say(std::string_view text, bool assertive) { js_say(text.data(), size_of(text), assertive); }
 void move_focus(std::uint32_t id, bool select_all) { js_focus(id, select_all); }
@@ -43,6 +73,31 @@ int glyph(int weight, float px, unsigned codepoint, unsigned char* pixels, int r
   return js_glyph(weight, px, codepoint, pixels, room, &box.advance);
 }
 float glyph_advance(int weight, float px, unsigned codepoint) { return js_glyph_advance(weight, px, codepoint); }
+
+void show_progress(float share) { js_progress(share); }
+void uncover() { js_uncover(); }
+void guard(bool is_unsaved) { js_guard(is_unsaved); }
+
+void open_store(std::string_view board, bool with_rows) { js_open_store(board.data(), size_of(board), with_rows); }
+void append_row(std::string_view text, std::string_view hash) {
+  js_append_row(text.data(), size_of(text), hash.data(), size_of(hash));
+}
+void append(std::uint32_t seq, std::string_view board, std::int64_t gen, std::string_view session,
+            std::uint32_t changes) {
+  js_append(seq, board.data(), size_of(board), static_cast<double>(gen), session.data(), size_of(session), changes);
+}
+void pick_files(int purpose, std::string_view accept, bool multiple) {
+  js_pick_files(purpose, accept.data(), size_of(accept), multiple);
+}
+void download(std::string_view name, std::string_view mime, std::string_view bytes) {
+  js_download(name.data(), size_of(name), mime.data(), size_of(mime), bytes.data(), size_of(bytes));
+}
+void copy_text(std::string_view text) { js_copy_text(text.data(), size_of(text)); }
+void set_title(std::string_view text) { js_title(text.data(), size_of(text)); }
+void set_route(std::string_view hash, bool replace) { js_route(hash.data(), size_of(hash), replace); }
+void save_preference(std::string_view key, std::string_view value) {
+  js_save_preference(key.data(), size_of(key), value.data(), size_of(value));
+}
 
 std::string& handed() {
   static std::string text;

@@ -9,10 +9,23 @@
 
 namespace fb::web::host {
 
-void start();                          // hands the page our memory
-double wall_ms();                      // UTC
+void start();                                                                            // hands the page our memory
+double wall_ms();                                                                        // UTC
+bool is_mac();                                                                           // Cmd takes the place of Ctrl
 void set_theme(unsigned background, unsigned text, unsigned muted, unsigned selection);  // IM_COL32
 void set_cursor(std::string_view css);
+
+// The picture. Textures are RGBA; `row_pixels` is the distance of two rows.
+void make_texture(int id, int w, int h, const void* pixels);
+void update_texture(int id, int x, int y, int w, int h, const void* pixels, int row_pixels);
+void drop_texture(int id);
+void begin_picture(int w, int h, unsigned background);
+struct DrawCommand {
+  int x = 0, y = 0, w = 0, h = 0;  // clip
+  int texture = 0, first_index = 0, index_count = 0;
+};
+void draw_list(const void* vertices, int vertex_count, const void* indices, int index_count,
+               const DrawCommand* commands, int command_count);
 
 void mirror(const Semantics& tree, float dpr);
 void say(std::string_view text, bool assertive);
@@ -30,6 +43,23 @@ struct GlyphBox {
 // Writes the glyph's RGBA into `pixels` if `room` suffices. Returns the bytes it takes; 0: nothing to see.
 int glyph(int weight, float px, unsigned codepoint, unsigned char* pixels, int room, GlyphBox& box);
 float glyph_advance(int weight, float px, unsigned codepoint);
+
+void show_progress(float share);  // of the skeleton that covers us while the board is read, 0…1
+void uncover();                   // the board is drawn: take the skeleton away
+void guard(bool is_unsaved);      // ask before the tab is closed
+
+// Services, each answered later through one of the functions in answers.cpp.
+void open_store(std::string_view board, bool with_rows);
+void append_row(std::string_view text, std::string_view hash);  // of the next `append`
+void append(std::uint32_t seq, std::string_view board, std::int64_t gen, std::string_view session,
+            std::uint32_t changes);
+void pick_files(int purpose, std::string_view accept, bool multiple);
+void download(std::string_view name, std::string_view mime, std::string_view bytes);
+void copy_text(std::string_view text);
+// Services without an answer.
+void set_title(std::string_view text);
+void set_route(std::string_view hash, bool replace);
+void save_preference(std::string_view key, std::string_view value);
 
 // Text and bytes that the page hands over, put there just before it calls one of our exported functions.
 std::string& handed();

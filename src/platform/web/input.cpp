@@ -11,8 +11,16 @@
 namespace fb::web {
 namespace {
 
-// Bits of an event's `modifiers`, set in web/input.js.
-enum : int { ctrl_down = 1, shift_down = 2, alt_down = 4, meta_down = 8, is_repeat = 16, in_field = 32, in_multiline = 64 };
+// Bits of an event's `modifiers`, set in web/keyboard.js.
+enum : int {
+  ctrl_down = 1,
+  shift_down = 2,
+  alt_down = 4,
+  meta_down = 8,
+  is_repeat = 16,
+  in_field = 32,
+  in_multiline = 64
+};
 
 // From each event's own flags: the keyup of a modifier gets lost whenever another window takes the focus.
 void send_modifiers(int modifiers) {
@@ -28,8 +36,8 @@ bool press_in_field(Loop& to, const KeyPress& press, bool multiline) {
   const bool commits = press.key == Key::enter && (!multiline || press.ctrl);
   if (commits || press.key == Key::escape) {
     if (press.repeat) return true;
-    if (commits) to.inbox.field_enter();
-    else to.inbox.field_cancel();
+    if (commits) to.inbox.field_enter(press);
+    else to.inbox.field_cancel(press);
     to.flush();
     return true;
   }
@@ -39,7 +47,8 @@ bool press_in_field(Loop& to, const KeyPress& press, bool multiline) {
     return true;
   }
   // A list below a field is walked through from the field.
-  const bool walks = press.key == Key::up || press.key == Key::down || press.key == Key::page_up || press.key == Key::page_down;
+  const bool walks =
+      press.key == Key::up || press.key == Key::down || press.key == Key::page_up || press.key == Key::page_down;
   if (!walks || multiline) return false;
   to.inbox.press(press, 0);
   return to.flush();
@@ -47,7 +56,8 @@ bool press_in_field(Loop& to, const KeyPress& press, bool multiline) {
 
 bool press_key(Loop& to, const KeyPress& press, int modifiers) {
   if (press.in_field) return press_in_field(to, press, modifiers & in_multiline);
-  const bool activates = (press.key == Key::enter || press.key == Key::space) && !press.ctrl && !press.alt && !press.repeat;
+  const bool activates =
+      (press.key == Key::enter || press.key == Key::space) && !press.ctrl && !press.alt && !press.repeat;
   to.inbox.press(press, activates ? to.page.focused : 0);
   const bool was_used = to.flush();
   return was_used || is_kept_from_browser(press) || to.scene.is_chord(press);

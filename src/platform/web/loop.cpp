@@ -55,7 +55,7 @@ void Loop::frame(bool with_picture) {
   if (scene.settle()) need(2);
   if (has_events()) need(1);
   const bool is_last = with_picture && m_frames_left == 0;
-  mirror.publish(page, tree, now_ms, is_last, is_scrolling);
+  if (mirror.publish(page, tree, now_ms, is_last, is_scrolling)) need(1);
   m_is_in_frame = false;
 }
 

@@ -10,12 +10,14 @@ namespace fb::web {
 
 // Returns what was left over.
 static float scroll_window(ImGuiWindow* window, ImGuiAxis axis, float pixels) {
+  const auto at = static_cast<std::size_t>(axis);
   while (window != nullptr && pixels != 0) {
-    const bool takes_wheel = (window->Flags & (ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMouseInputs)) == 0;
+    const bool takes_wheel =
+        (window->Flags & (ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMouseInputs)) == 0;
     if (takes_wheel) {
-      const float wanted = window->ScrollTarget[axis];
-      const float from = wanted < FLT_MAX ? wanted : window->Scroll[axis];
-      const float to = std::clamp(from + pixels, 0.0f, std::max(0.0f, window->ScrollMax[axis]));
+      const float wanted = window->ScrollTarget[at];
+      const float from = wanted < FLT_MAX ? wanted : window->Scroll[at];
+      const float to = std::clamp(from + pixels, 0.0f, std::max(0.0f, window->ScrollMax[at]));
       if (to != from) {
         if (axis == ImGuiAxis_X) ImGui::SetScrollX(window, to);
         else ImGui::SetScrollY(window, to);
@@ -38,11 +40,12 @@ bool Scroller::apply(Page& page, float seconds) {
   for (const ImGuiAxis axis : {ImGuiAxis_X, ImGuiAxis_Y}) {
     float& notch = m_notch[axis];
     if (notch != 0) {
-      const float step = page.reduced_motion || std::fabs(notch) < 1 ? notch : notch * (1 - std::exp(-seconds / 0.035f));
+      const float step =
+          page.reduced_motion || std::fabs(notch) < 1 ? notch : notch * (1 - std::exp(-seconds / 0.035f));
       m_now[axis] += step;
       notch -= step;
     }
-    const float whole = std::trunc(m_now[axis]);
+    const float whole = std::trunc(m_now[axis] + std::copysign(0.01f, m_now[axis]));  // 0.99 is a sum of rounded steps
     m_now[axis] -= whole;
     if (whole != 0) left[axis] = scroll_window(ImGui::GetCurrentContext()->HoveredWindow, axis, whole);
   }

@@ -40,8 +40,3 @@ export async function start(options = {}) {
   }
   return {browser, url, open, close};
 }
-
-/** Waits until the page sleeps: no frame is due. @param {Page} page */
-export async function settled(page) {
-  await page.waitForFunction(() => !document.documentElement.dataset.busy);
-}

@@ -1,0 +1,40 @@
+#include "app/commands.hpp"
+
+#include <array>
+
+namespace fb::app {
+namespace {
+
+bool always(const State&) { return true; }
+bool is_ready(const State& state) { return state.phase == Phase::ready; }
+bool has_undo(const State& state) { return state.history.can_undo(); }
+bool has_redo(const State& state) { return state.history.can_redo(); }
+bool has_panel(const State& state) { return static_cast<bool>(state.panel); }
+
+constexpr std::array<Command, 19> table{{
+    {"Search", "ctrl+k", "", "Find", [] { return Action(OpenDialog{Dialog::palette}); }, is_ready},
+    {"Undo", "ctrl+z", "", "Edit", [] { return Action(Undo{}); }, has_undo},
+    {"Redo", "shift+ctrl+z", "ctrl+y", "Edit", [] { return Action(Redo{}); }, has_redo},
+    {"Board", "1", "", "Go to", [] { return Action(OpenView{View::board}); }, is_ready},
+    {"Today", "2", "", "Go to", [] { return Action(OpenView{View::today}); }, is_ready},
+    {"Campaigns", "3", "", "Go to", [] { return Action(OpenView{View::campaigns}); }, is_ready},
+    {"Leads", "4", "", "Go to", [] { return Action(OpenView{View::leads}); }, is_ready},
+    {"Deals", "5", "", "Go to", [] { return Action(OpenView{View::deals}); }, is_ready},
+    {"Insights", "6", "", "Go to", [] { return Action(OpenView{View::insights}); }, is_ready},
+    {"Data", "7", "", "Go to", [] { return Action(OpenView{View::data}); }, is_ready},
+    {"Save a file of the board", "ctrl+s", "", "File", [] { return Action(ExportFile{}); }, is_ready},
+    {"Export", "", "", "File", [] { return Action(OpenDialog{Dialog::export_file}); }, is_ready},
+    {"Import or merge a file", "ctrl+i", "", "File", [] { return Action(ChooseFiles{PickPurpose::import}); }, is_ready},
+    {"Open a board file", "ctrl+o", "", "File", [] { return Action(ChooseFiles{PickPurpose::open}); }, always},
+    {"New board", "", "", "File", [] { return Action(OpenDialog{Dialog::new_board}); }, always},
+    {"Close the record", "escape", "", "Edit", [] { return Action(ClosePanel{}); }, has_panel},
+    {"Light colours", "", "", "Look", [] { return Action(SetTheme{Theme::light}); }, always},
+    {"Dark colours", "", "", "Look", [] { return Action(SetTheme{Theme::dark}); }, always},
+    {"Keyboard shortcuts", "?", "", "Help", [] { return Action(OpenDialog{Dialog::shortcuts}); }, always},
+}};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+}  // namespace fb::app

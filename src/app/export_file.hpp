@@ -1,0 +1,15 @@
+// A copy of the board, or of one table, for the outside.
+#pragma once
+#include "app/effects.hpp"
+#include "app/state.hpp"
+
+namespace fb::app {
+
+Effect exported(const State& state, const ExportFile& what);
+// "Spring plan.2026-11-23.Ana.funnel.json" for "funnel.json": without characters that file systems refuse.
+std::string file_name(const State& state, std::string_view ending);
+
+// Eight characters; takes time on a large board, so not for every frame.
+std::string board_fingerprint(const State& state);
+
+}  // namespace fb::app

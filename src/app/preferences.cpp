@@ -1,0 +1,51 @@
+#include "app/preferences.hpp"
+
+#include <charconv>
+
+#include "model/stages.hpp"
+
+namespace fb::app {
+namespace {
+
+template <class Visit>
+void each_line(std::string_view text, Visit&& visit) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) visit(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+}  // namespace
+
+void read_preferences(Preferences& preferences, const std::vector<std::pair<std::string, std::string>>& stored) {
+  preferences.folded.insert(stage::lost());  // folded until somebody opens it
+  for (const auto& [key, value] : stored) {
+    if (key == "theme") preferences.theme = value == "light" ? Theme::light : value == "dark" ? Theme::dark : Theme::system;
+    if (key == "person") preferences.person = value;
+    if (key == "last_file_ms") std::from_chars(value.data(), value.data() + value.size(), preferences.last_file_ms);
+    if (key == "folded") {
+      preferences.folded.clear();
+      each_line(value, [&](std::string_view line) {
+        if (const auto id = Id::from_text(line)) preferences.folded.insert(*id);
+      });
+    }
+    if (key == "boards")
+      each_line(value, [&](std::string_view line) {
+        const std::size_t tab = line.find('\t');
+        if (tab != std::string_view::npos) preferences.boards.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+      });
+  }
+}
+
+std::string theme_text(Theme theme) {
+  return theme == Theme::light ? "light" : theme == Theme::dark ? "dark" : "system";
+}
+
+std::string folded_text(const Preferences& preferences) {
+  std::string text;
+  for (const Id& id : preferences.folded) text += id.text() + '\n';
+  return text;
+}
+
+}  // namespace fb::app

@@ -1,0 +1,50 @@
+#include "app/routes.hpp"
+
+#include <array>
+
+namespace fb::app {
+namespace {
+
+constexpr std::array<ViewRoute, 7> routes{{
+    {View::board, "board", "Board"},
+    {View::today, "today", "Today"},
+    {View::campaigns, "campaigns", "Campaigns"},
+    {View::leads, "leads", "Leads"},
+    {View::deals, "deals", "Deals"},
+    {View::insights, "insights", "Insights"},
+    {View::data, "data", "Data"},
+}};
+
+}  // namespace
+
+std::span<const ViewRoute> view_routes() { return routes; }
+
+const ViewRoute& route_of_view(View view) {
+  for (const ViewRoute& route : routes)
+    if (route.view == view) return route;
+  return routes[0];
+}
+
+std::string route_of(const State& state) {
+  if (state.panel) return "#/" + std::string(type_info(state.panel.type).name) + "/" + state.panel.id.text();
+  return "#/" + std::string(route_of_view(state.view).path);
+}
+
+void follow_route(State& state, std::string_view hash) {
+  if (hash.substr(0, 2) != "#/") return;
+  hash.remove_prefix(2);
+  const std::string_view path = hash.substr(0, hash.find_first_of("/?"));
+  for (const ViewRoute& route : routes) {
+    if (route.path != path) continue;
+    state.view = route.view;
+    state.panel = {};
+    state.dialog = Dialog::none;
+    return;
+  }
+  const TypeInfo* type = type_named(path);
+  if (!type || path.size() == hash.size()) return;
+  const auto id = Id::from_text(hash.substr(path.size() + 1));
+  if (id && state.document.table(type->type).find(*id) != no_row) state.panel = {type->type, *id};
+}
+
+}  // namespace fb::app

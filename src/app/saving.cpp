@@ -1,0 +1,126 @@
+#include "app/saving.hpp"
+
+#include "formats/log.hpp"
+
+namespace fb::app {
+namespace {
+
+void remember_board(State& state, Effects& effects) {
+  const std::string id = state.document.board.text(), name = board_name(state);
+  auto& boards = state.preferences.boards;
+  std::erase_if(boards, [&](const auto& board) { return board.first == id; });
+  boards.insert(boards.begin(), {id, name});
+  std::string text;
+  for (const auto& [board, title] : boards) text += board + '\t' + title + '\n';
+  effects.push_back(SavePreference{"boards", std::move(text)});
+}
+
+void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes, Effects& effects) {
+  if (state.home == Home::memory || rows.empty()) return;
+  AppendLog append;
+  append.seq = state.saving.next_seq++;
+  append.board_id = state.document.board.text();
+  append.gen = state.document.gen;
+  append.session = session_text(state.clock.session());
+  append.changes = changes;
+  auto hashed = std::make_shared<std::vector<LogRow>>();
+  for (std::string& row : rows) {
+    std::string hash = row_hash(row);
+    hashed->push_back({std::move(row), std::move(hash)});
+  }
+  append.rows = std::move(hashed);
+  state.saving.waiting.push_back({std::move(append), false});
+  send_waiting(state, effects);
+}
+
+// The first change of a session says who it is (data.md §2).
+std::vector<Write> session_writes(State& state) {
+  if (state.session_recorded) return {};
+  state.session_recorded = true;
+  const Id id = Id::named(session_text(state.clock.session()));
+  return {{"session", id, "by", value_text(state.preferences.person)},
+          {"session", id, "app", value_text(std::string(app_version))}};
+}
+
+// Others' values come in under their own stamps: this session has written nothing then.
+bool holds_writes_of(const Document& document, std::uint64_t session) {
+  for (const Table& table : document.tables())
+    if (table.newest().session == session) return true;
+  return false;
+}
+
+// The sample becomes a board of this browser with its first edit.
+bool moves_in(State& state, Effects& effects) {
+  if (state.home != Home::sample) return false;
+  state.home = Home::stored;
+  effects.push_back(OpenStore{state.document.board.text(), false});
+  remember_board(state, effects);
+  return true;
+}
+
+}  // namespace
+
+fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary, Effects& effects) {
+  Change change{state.clock.next(state.now_ms), std::move(writes)};
+  fb::Undoable undoable = remember(state.document, change, std::move(summary));
+  for (Write& write : session_writes(state)) change.writes.push_back(std::move(write));
+  const std::string name_before = board_name(state);
+  apply(state.document, change);
+  if (moves_in(state, effects)) {
+    enqueue(state, record_rows(state.document), 1, effects);
+  } else {
+    enqueue(state, {change_line(change)}, 1, effects);
+    if (name_before != board_name(state)) remember_board(state, effects);
+  }
+  return undoable;
+}
+
+fb::Undoable commit(State& state, Document incoming, std::string summary, Effects& effects) {
+  fb::Undoable undoable = remember(state.document, incoming, std::move(summary));
+  if (!state.session_recorded && holds_writes_of(incoming, state.clock.session())) {
+    const Stamp stamp = state.clock.next(state.now_ms);
+    apply(incoming, Change{stamp, session_writes(state)});
+  }
+  const United united = unite(state.document, incoming);
+  for (const Table& table : incoming.tables())
+    for (RowIndex row = 0; row < table.size(); ++row) state.clock.observe(table.newest(row));
+  if (moves_in(state, effects)) enqueue(state, record_rows(state.document), 1, effects);
+  else enqueue(state, record_rows(incoming, united), 1, effects);
+  return undoable;
+}
+
+void save_all(State& state, Effects& effects) {
+  state.home = Home::stored;
+  remember_board(state, effects);
+  enqueue(state, record_rows(state.document), 1, effects);
+}
+
+void send_waiting(State& state, Effects& effects) {
+  for (Saving::Batch& batch : state.saving.waiting) {
+    if (batch.sent) continue;
+    batch.sent = true;
+    effects.push_back(batch.append);
+  }
+}
+
+void on_appended(State& state, const Appended& answer, Effects&) {
+  auto& waiting = state.saving.waiting;
+  for (auto batch = waiting.begin(); batch != waiting.end(); ++batch) {
+    if (batch->append.seq != answer.seq) continue;
+    if (answer.ok) {
+      waiting.erase(batch);
+      state.saving.saved_at_ms = state.now_ms;
+    } else {
+      batch->sent = false;
+      state.saving.error = answer.error;
+      if (state.saving.failing_since_ms == 0) state.saving.failing_since_ms = state.now_ms;
+    }
+    break;
+  }
+  if (waiting.empty()) {
+    state.saving.failing_since_ms = 0;
+    state.saving.error.clear();
+  }
+}
+
+}  // namespace fb::app

@@ -1,0 +1,298 @@
+#include "app/update.hpp"
+
+#include <algorithm>
+
+#include "app/boards.hpp"
+#include "app/export_file.hpp"
+#include "app/notice.hpp"
+#include "app/preferences.hpp"
+#include "app/routes.hpp"
+#include "app/sample.hpp"
+#include "app/saving.hpp"
+#include "formats/log.hpp"
+#include "model/stages.hpp"
+
+namespace fb::app {
+namespace {
+
+PlanContext plan_context(State& state) {
+  return {state.now_ms, state.utc_offset_minutes, &state.random, person_id(state)};
+}
+
+void show_sample(State& state) {
+  SampleOptions options;
+  options.now_ms = state.now_ms;
+  state.document = make_sample(options);
+  for (const Table& table : state.document.tables())
+    for (RowIndex row = 0; row < table.size(); ++row) state.clock.observe(table.newest(row));
+  state.phase = Phase::ready;
+}
+
+void follow(State& state) {
+  const std::string route = state.shown_route;
+  follow_route(state, route);
+}
+
+// ---- from the page ------------------------------------------------------------------------------------------------------
+
+void on(State& state, const StartUp& start, Effects& effects) {
+  state.now_ms = start.now_ms;
+  state.utc_offset_minutes = start.utc_offset_minutes;
+  state.locale = start.locale;
+  state.clock = Clock(start.session_bits);
+  state.random = Random(start.random_seed);
+  state.own_sessions.insert(state.clock.session());
+  read_preferences(state.preferences, start.preferences);
+  state.shown_route = start.route;
+  follow_route(state, start.route);
+  if (start.storage_works) {
+    state.phase = Phase::loading;
+    effects.push_back(OpenStore{});
+    return;
+  }
+  state.home = Home::memory;
+  show_sample(state);
+  follow(state);
+}
+
+void on(State& state, const LogRowRead& row, Effects&) {
+  if (state.phase != Phase::loading) return;
+  const auto read = row_hash(row.text) == row.hash ? read_row(row.text, state.document, state.clock)
+                                                   : Result<std::size_t>(Error{"its bytes have changed since they were written"});
+  if (!read) {
+    state.phase = Phase::unreadable;
+    state.trouble = "Row " + std::to_string(row.number) + " of what this browser has stored can't be read: " + read.error() +
+                    ". Nothing is written over it.";
+    return;
+  }
+  ++state.rows_read;
+  state.progress = row.total ? static_cast<float>(row.number) / static_cast<float>(row.total) : 0.0f;
+}
+
+void on(State& state, const StoreOpened& opened, Effects& effects) {
+  if (state.phase != Phase::loading) return;  // a store that is only written, or rows that could not be read
+  if (!opened.ok) {
+    state.phase = Phase::unreadable;
+    state.trouble = "This browser's storage could not be opened: " + opened.error + ". Nothing is written over what it holds.";
+    return;
+  }
+  if (opened.board_id.empty()) {
+    show_sample(state);
+    return follow(state);
+  }
+  const auto id = Id::from_text(opened.board_id);
+  if (id) state.document.board = *id;
+  add_well_known(state.document);
+  if (state.opening) {
+    finish_opening(state, effects);
+    return follow(state);
+  }
+  if (state.rows_read == 0) {
+    // A board that was saved here and now has no rows is a loss until proven otherwise (data.md §6).
+    state.phase = Phase::unreadable;
+    state.trouble = "This browser remembers a board, but its storage is empty. If you have a file of it, open the file.";
+    return;
+  }
+  state.home = Home::stored;
+  state.phase = Phase::ready;
+  state.saving.saved_at_ms = state.now_ms;
+  follow(state);
+}
+
+void on(State& state, const Appended& answer, Effects& effects) { on_appended(state, answer, effects); }
+
+void on(State& state, const FilesPicked& picked, Effects&) {
+  ImportFlow flow;
+  flow.purpose = picked.purpose;
+  for (const PickedFile& file : picked.files) flow.files.push_back(read_import(state, file));
+  if (flow.files.empty()) return;
+  preview_import(state, flow);
+  state.import = std::move(flow);
+  state.dialog = Dialog::import;
+}
+
+void on(State&, const FilesCancelled&, Effects&) {}
+
+void on(State& state, const Downloaded& answer, Effects& effects) {
+  if (!answer.ok) return notify_error(state, "The file was not saved: " + answer.error + ". The board is unchanged.");
+  state.preferences.last_file_ms = state.now_ms;
+  effects.push_back(SavePreference{"last_file_ms", std::to_string(state.now_ms)});
+}
+
+void on(State& state, const TextCopied& answer, Effects&) {
+  if (!answer.ok) notify_error(state, "The browser did not allow copying. Select the text and copy it by hand.");
+}
+
+void on(State& state, const RouteChanged& route, Effects&) {
+  state.shown_route = route.hash;
+  follow_route(state, route.hash);
+}
+
+void on(State& state, const Hidden&, Effects& effects) { send_waiting(state, effects); }
+
+// ---- from the views -----------------------------------------------------------------------------------------------------
+
+void on(State& state, const Do& action, Effects& effects) {
+  if (state.phase != Phase::ready) return;
+  const Result<Plan> planned = plan(state.document, action.edit, plan_context(state));
+  if (!planned) return notify_error(state, planned.error());
+  if (planned->writes.empty()) return;
+  Plan done = *planned;
+  const bool quiet = std::holds_alternative<SetField>(action.edit) || std::holds_alternative<SetLinkByName>(action.edit);
+  state.history.done(commit(state, std::move(done.writes), done.summary, effects));
+  if (quiet) {
+    state.spoken = done.summary;
+    ++state.spoken_number;
+  } else {
+    notify(state, done.summary, true);
+  }
+  if (const auto* removed = std::get_if<DeleteRecords>(&action.edit)) {
+    for (const Id& id : removed->records)
+      if (state.panel == RecordRef{removed->type, id}) state.panel = {};
+    state.marked.clear();
+  }
+}
+
+void reverse(State& state, bool undo, Effects& effects) {
+  History& history = state.history;
+  if (undo ? !history.can_undo() : !history.can_redo()) return;
+  const fb::Undoable& action = undo ? history.next_undo() : history.next_redo();
+  const std::string summary = action.summary;
+  UndoPlan plan = plan_undo(state.document, action, state.own_sessions);
+  const std::size_t done = plan.writes.size(), skipped = plan.skipped;
+  fb::Undoable back;
+  back.summary = summary;
+  if (done > 0) back = commit(state, std::move(plan.writes), summary, effects);
+  if (undo) history.undone(std::move(back));
+  else history.redone(std::move(back));
+  std::string text = (undo ? "Undone: " : "Redone: ") + summary;
+  if (skipped > 0)
+    text += ". " + std::to_string(skipped) + " of " + std::to_string(done + skipped) + " values were changed by somebody else since and stay.";
+  notify(state, std::move(text));
+}
+
+void on(State& state, const Undo&, Effects& effects) { reverse(state, true, effects); }
+void on(State& state, const Redo&, Effects& effects) { reverse(state, false, effects); }
+
+void on(State& state, const OpenView& open, Effects&) {
+  state.view = open.view;
+  state.panel = {};
+  state.marked.clear();
+}
+
+void on(State& state, const SelectRecord& select, Effects&) { state.panel = {select.type, select.id}; }
+void on(State& state, const ClosePanel&, Effects&) { state.panel = {}; }
+
+void on(State& state, const MarkCards& mark, Effects&) {
+  state.marked_type = mark.type;
+  state.marked = mark.cards;
+}
+
+void on(State& state, const SetFilter& filter, Effects&) { state.filter = filter.text; }
+void on(State& state, const OpenDialog& open, Effects&) { state.dialog = open.dialog; }
+void on(State& state, const CloseDialog&, Effects&) {
+  if (state.dialog == Dialog::import) state.import.reset();
+  state.dialog = Dialog::none;
+}
+
+void on(State&, const ChooseFiles& choose, Effects& effects) {
+  const bool open = choose.purpose == PickPurpose::open;
+  effects.push_back(PickFiles{choose.purpose, open ? ".json" : ".json,.csv,.tsv,.txt", !open});
+}
+
+void on(State& state, const TakeImport&, Effects& effects) {
+  if (!state.import) return;
+  ImportFlow flow = std::move(*state.import);
+  state.import.reset();
+  state.dialog = Dialog::none;
+  if (std::shared_ptr<Snapshot> board = board_to_open(flow)) return open_board(state, std::move(board), effects);
+  take_import(state, flow, effects);
+}
+
+void on(State& state, const CancelImport&, Effects&) {
+  state.import.reset();
+  state.dialog = Dialog::none;
+}
+
+void on(State& state, const SetImportType& set, Effects&) {
+  if (state.import && set.file < state.import->files.size()) change_import_type(state, state.import->files[set.file], set.list);
+}
+
+void on(State& state, const SetImportField& set, Effects&) {
+  if (state.import && set.file < state.import->files.size())
+    change_import_field(state, state.import->files[set.file], set.column, set.field);
+}
+
+void on(State& state, const TickImport& tick, Effects&) {
+  if (!state.import || tick.file >= state.import->files.size()) return;
+  state.import->files[tick.file].taken = tick.taken;
+  if (state.import->files.size() > 1) preview_import(state, *state.import);
+}
+
+void on(State& state, const ExportFile& what, Effects& effects) {
+  effects.push_back(exported(state, what));
+  state.dialog = Dialog::none;
+}
+
+void on(State& state, const NewBoard& board, Effects& effects) {
+  const std::string name = board.name.empty() ? "New board" : board.name;
+  make_board(state, name, effects);
+  state.dialog = Dialog::none;
+  notify(state, "“" + name + "” is ready");
+}
+
+void on(State& state, const SwitchBoard& to, Effects& effects) {
+  start_board(state);
+  state.phase = Phase::loading;
+  effects.push_back(OpenStore{to.board_id});
+}
+
+void on(State& state, const RetrySave&, Effects& effects) { send_waiting(state, effects); }
+
+void on(State& state, const CopyToClipboard& copy, Effects& effects) {
+  effects.push_back(CopyText{copy.text});
+  notify(state, copy.notice);
+}
+
+void on(State& state, const FoldStage& fold, Effects& effects) {
+  if (fold.folded) state.preferences.folded.insert(fold.stage);
+  else state.preferences.folded.erase(fold.stage);
+  effects.push_back(SavePreference{"folded", folded_text(state.preferences)});
+}
+
+void on(State& state, const SetTheme& set, Effects& effects) {
+  state.preferences.theme = set.theme;
+  effects.push_back(SavePreference{"theme", theme_text(set.theme)});
+}
+
+void on(State& state, const SetPerson& set, Effects& effects) {
+  state.preferences.person = set.name;
+  effects.push_back(SavePreference{"person", set.name});
+  state.dialog = Dialog::none;
+}
+
+void on(State& state, const DismissNotice&, Effects&) { state.notice.reset(); }
+
+void tell_page(State& state, Effects& effects) {
+  if (state.phase != Phase::ready) return;
+  std::string title = std::string(route_of_view(state.view).name) + " · " + board_name(state);
+  if (!state.saving.waiting.empty()) title = "• " + title;
+  if (title != state.shown_title) {
+    state.shown_title = title;
+    effects.push_back(SetTitle{std::move(title)});
+  }
+  std::string route = route_of(state);
+  if (route != state.shown_route) {
+    effects.push_back(SetRoute{route, state.shown_route.empty()});
+    state.shown_route = std::move(route);
+  }
+}
+
+}  // namespace
+
+void update(State& state, const Action& action, Effects& effects) {
+  std::visit([&](const auto& one) { on(state, one, effects); }, action);
+  tell_page(state, effects);
+}
+
+}  // namespace fb::app

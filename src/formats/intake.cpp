@@ -1,0 +1,176 @@
+#include "formats/intake.hpp"
+
+#include <algorithm>
+
+#include "formats/intake_run.hpp"
+#include "formats/sentences.hpp"
+#include "model/edits.hpp"
+
+namespace fb {
+namespace {
+
+const Table* table_named(const Document& board, std::string_view type) {
+  if (const TypeInfo* info = type_named(type)) return &board.table(info->type);
+  for (const Table& table : board.tables())
+    if (table.list() == type) return &table;
+  return nullptr;
+}
+
+bool is_value_of(Kind kind, std::string_view value) {
+  std::string scratch;
+  std::int64_t since = 0;
+  if (kind == Kind::ref) return reference_from_value(value).has_value();
+  if (kind == Kind::place) return value == "null" || place_from_value(value, scratch, since);
+  return canonical_value(kind, value, scratch);
+}
+
+constexpr Type link_targets[] = {Type::campaign, Type::company, Type::deal, Type::lead, Type::member, Type::persona};
+
+bool is_link_target(Type type) {
+  return std::find(std::begin(link_targets), std::end(link_targets), type) != std::end(link_targets);
+}
+
+}  // namespace
+
+std::string_view plain_value_of(const PlainRecord& record, std::string_view field) {
+  for (const auto& [name, value] : record.fields)
+    if (name == field) return value;
+  return {};
+}
+
+std::string plain_text_of(const PlainRecord& record, std::string_view field) {
+  std::string text;
+  const std::string_view value = plain_value_of(record, field);
+  if (value.empty() || !read_quoted(value, text)) text.clear();
+  return text;
+}
+
+bool place_from_value(std::string_view value, std::string& stage, std::int64_t& since) {
+  since = 0;
+  if (value.empty() || value[0] != '[') return read_quoted(value, stage);
+  const std::size_t rank = value.find("\",");
+  const std::size_t last = value.rfind(',');
+  if (rank == std::string_view::npos || last <= rank + 1 || value.back() != ']') return false;
+  Instant at;
+  if (!read_quoted(value.substr(1, rank), stage) || !read_value(value.substr(last + 1, value.size() - last - 2), at)) return false;
+  since = at ? at.ms : 0;
+  return true;
+}
+
+IntakeRun::IntakeRun(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options,
+                     const Clock& clock, Random& random)
+    : m_board(board), m_options(options), m_random(random), m_links(board), m_stages(board, random, options.now_ms) {
+  Clock trial = clock;  // the real one moves only if something is written
+  out.stamp = trial.next(options.now_ms);
+  out.read = records.size();
+  m_work.reserve(records.size());
+  for (const PlainRecord& record : records) {
+    Work work;
+    work.record = &record;
+    work.table = table_named(board, record.type);
+    m_work.push_back(std::move(work));
+  }
+}
+
+void IntakeRun::refuse(Work& work, std::string reason) {
+  work.is_refused = true;
+  out.refused.push_back({work.record->where, std::move(reason)});
+}
+
+// The word a new record goes by where it names none itself.
+std::string fallback_title(Type type, const PlainRecord& record) {
+  constexpr struct {
+    Type type;
+    std::string_view field;
+  } fallbacks[] = {{Type::lead, "email"},   {Type::lead, "phone"},   {Type::lead, "company"}, {Type::deal, "company"},
+                   {Type::deal, "contact"}, {Type::company, "domain"}, {Type::member, "email"}};
+  for (const auto& row : fallbacks) {
+    if (row.type != type) continue;
+    const std::string_view value = plain_value_of(record, row.field);
+    const auto reference = value.empty() ? std::nullopt : reference_from_value(value);
+    if (reference && !reference->name.empty()) return reference->name;
+  }
+  return {};
+}
+
+std::string IntakeRun::problem_of(Work& work) const {
+  const PlainRecord& record = *work.record;
+  if (record.type.empty()) return "It does not say what it is.";
+  if (record.fields.empty()) return "It has no values.";
+  const Type type = work.type();
+  const TypeInfo& info = type_info(type);
+  for (const auto& [name, value] : record.fields) {
+    const std::size_t field = field_index(info, name);
+    if (field < info.fields.size() && !is_value_of(info.fields[field].kind, value)) return not_of_kind(name, info.fields[field].kind);
+  }
+  const bool named = type == Type::other || type == Type::touch || type == Type::metric || type == Type::target ||
+                     type == Type::board || type == Type::session || !plain_text_of(record, title_field(type)).empty();
+  if (!named) work.title = fallback_title(type, record);
+  return {};
+}
+
+void IntakeRun::check() {
+  for (Work& work : m_work) {
+    if (work.type() == Type::session) work.is_refused = true;  // who wrote another file is nothing to take in
+    else if (std::string problem = problem_of(work); !problem.empty()) refuse(work, std::move(problem));
+  }
+}
+
+void IntakeRun::register_names() {
+  for (Work& work : m_work) {
+    if (work.is_refused) continue;
+    const PlainRecord& record = *work.record;
+    const Type type = work.type();
+    if (type == Type::stage) m_stages.add_key(record.given_id, work.id);
+    if (!is_link_target(type)) continue;
+    m_links.add_key(type, record.given_id, work.id);
+    m_links.add_key(type, plain_text_of(record, "external_id"), work.id);
+    m_links.add_email(type, plain_text_of(record, "email"), work.id);
+    const std::string name = plain_text_of(record, title_field(type));
+    m_links.add_name(type, name.empty() ? work.title : name, work.id);
+  }
+}
+
+void IntakeRun::tell_made(std::string_view what, const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  constexpr std::size_t shown = 3;
+  std::string text = std::to_string(names.size()) + " new " + std::string(what) + ": ";
+  for (std::size_t i = 0; i < std::min(names.size(), shown); ++i) text += (i > 0 ? ", " : "") + quotation(names[i]);
+  out.told.push_back(text + (names.size() > shown ? " and others." : "."));
+}
+
+void IntakeRun::tell() {
+  for (const StagePicker::Column& column : m_stages.made()) out.told.push_back("New column “" + column.name + "”.");
+  for (const auto& [from, to] : m_stages.mapped()) out.told.push_back(quotation(from) + " stands in “" + to + "”.");
+  tell_made(m_companies.size() == 1 ? "company" : "companies", m_companies);
+  tell_made(m_members.size() == 1 ? "member" : "members", m_members);
+  const auto count = [](std::size_t n, std::string_view one, std::string_view many) {
+    return std::to_string(n) + " " + std::string(n == 1 ? one : many);
+  };
+  if (m_late_links > 0)
+    out.told.push_back(count(m_late_links, "link", "links") + " that waited since an earlier import found their record.");
+  if (out.links_open > 0)
+    out.told.push_back(count(out.links_open, "link is still open and waits for its record.", "links are still open and wait for their records."));
+  std::sort(m_ambiguous.begin(), m_ambiguous.end());
+  m_ambiguous.erase(std::unique(m_ambiguous.begin(), m_ambiguous.end()), m_ambiguous.end());
+  for (std::size_t i = 0; i < std::min<std::size_t>(m_ambiguous.size(), 10); ++i)
+    out.told.push_back(quotation(m_ambiguous[i]) + " fits more than one record, so links to it were left open.");
+}
+
+Intake take_in(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options, Clock& clock,
+               Random& random) {
+  IntakeRun run(board, records, options, clock, random);
+  run.check();
+  run.recognise();
+  run.register_names();
+  run.write();
+  run.resolve_waiting();
+  run.tell();
+  const bool writes = std::any_of(run.out.incoming.tables().begin(), run.out.incoming.tables().end(),
+                                  [](const Table& table) { return table.size() > 0; });
+  if (writes) clock.observe(run.out.stamp);
+  else run.out.stamp = {};
+  return std::move(run.out);
+}
+
+}  // namespace fb

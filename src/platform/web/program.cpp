@@ -1,0 +1,76 @@
+#include "platform/web/program.hpp"
+
+#include <imgui.h>
+
+#include "app/update.hpp"
+#include "platform/web/effects.hpp"
+#include "platform/web/host.hpp"
+#include "views/shortcuts.hpp"
+
+namespace fb::web {
+
+// What the page itself takes over: its background, and the colours of a field while it is edited.
+static void use_colours(const Theme& theme) {
+  ImVec4* colours = ImGui::GetStyle().Colors;
+  colours[ImGuiCol_WindowBg] = ImGui::ColorConvertU32ToFloat4(theme.page);
+  colours[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(theme.text);
+  colours[ImGuiCol_TextDisabled] = ImGui::ColorConvertU32ToFloat4(theme.text_3);
+  colours[ImGuiCol_TextSelectedBg] = ImGui::ColorConvertU32ToFloat4(theme.accent_soft);
+}
+
+bool Program::is_dark(const Page& page) const {
+  const app::Theme wish = m_state.preferences.theme;
+  return wish == app::Theme::dark || (wish == app::Theme::system && page.dark);
+}
+
+void Program::draw(Page& page, Semantics& tree) {
+  const Theme& theme = theme_for(is_dark(page));
+  use_colours(theme);
+  m_state.now_ms = page.now_ms;
+  m_state.utc_offset_minutes = page.utc_offset_minutes;
+  const ImGuiIO& io = ImGui::GetIO();
+  Ui ui{page,
+        tree,
+        theme,
+        Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1]},
+        page.dpr * page.text_size,
+        m_state,
+        m_actions,
+        Rect{0, 0, io.DisplaySize.x, io.DisplaySize.y}};
+  m_shell.draw(ui);
+}
+
+bool Program::settle() {
+  if (m_actions.empty()) return false;
+  std::vector<app::Action> actions;
+  actions.swap(m_actions);
+  for (const app::Action& action : actions) act(action);
+  return true;
+}
+
+bool Program::is_chord(const KeyPress& press) const { return command_of(press) != nullptr; }
+
+void Program::act(const app::Action& action) {
+  m_state.now_ms = static_cast<std::int64_t>(host::wall_ms());
+  m_state.utc_offset_minutes = loop().page.utc_offset_minutes;
+  app::Effects effects;
+  app::update(m_state, action, effects);
+  for (const app::Effect& effect : effects) perform(effect);
+  show_phase();
+  loop().need();
+}
+
+void Program::show_phase() {
+  const bool is_unsaved = !m_state.saving.waiting.empty();
+  if (is_unsaved != m_is_guarded) host::guard(m_is_guarded = is_unsaved);
+  if (!m_is_covered) return;
+  const bool waits = m_state.phase == app::Phase::starting || m_state.phase == app::Phase::loading;
+  if (waits) {
+    host::show_progress(m_state.progress);
+  } else {
+    host::uncover();
+    m_is_covered = false;
+  }
+}
+
+}  // namespace fb::web

@@ -1,0 +1,113 @@
+#include "views/board_data.hpp"
+
+#include <algorithm>
+
+namespace fb {
+namespace {
+
+constexpr RowIndex large_board = 20'000;   // cards; beyond it the figures follow the cards a moment later
+constexpr std::int64_t lag_ms = 150;
+
+}  // namespace
+
+const CampaignSums& BoardData::sums(const Id& campaign) const {
+  static const CampaignSums none;
+  const auto found = m_sums.find(campaign);
+  return found == m_sums.end() ? none : found->second;
+}
+
+void BoardData::update_cards(const Document& document, std::string_view filter) {
+  const std::vector<Id> stages = fb::columns(document);
+  std::array<std::vector<std::uint8_t>, 3> found;
+  const bool filters = !filter.empty();
+  for (std::size_t i = 0; i < 3; ++i) {
+    m_orders[i].update(document);
+    if (!filters) continue;
+    m_indexes[i].update(document);
+    m_indexes[i].find(filter, found[i]);
+  }
+  m_columns.clear();
+  m_filtered.assign(filters ? stages.size() + 3 : 3, {});
+  m_found = 0;
+  const auto add = [&](BoardColumn column, const std::vector<RowIndex>& cards, std::vector<RowIndex>& kept) {
+    const std::size_t at = column.type == Type::campaign ? 0 : column.type == Type::lead ? 1 : 2;
+    column.cards = &cards;
+    if (filters) {
+      for (const RowIndex row : cards)
+        if (found[at][row]) kept.push_back(row);
+      column.cards = &kept;
+    }
+    m_found += column.cards->size();
+    m_columns.push_back(std::move(column));
+  };
+  std::size_t next = 3;
+  for (const Id& id : stages) {
+    const Stage* stage = document.find<Stage>(id);
+    BoardColumn column;
+    column.stage = id;
+    column.name = stage->name;
+    column.zone = zone_of(*stage);
+    column.type = card_type(column.zone);
+    column.outcome = outcome_of(*stage);
+    std::vector<RowIndex> unused;
+    const std::vector<RowIndex>& cards = order(column.type).cards(id);
+    if (filters) add(std::move(column), cards, m_filtered[next++]);
+    else add(std::move(column), cards, unused);
+  }
+  for (const Type type : {Type::campaign, Type::lead, Type::deal}) {
+    const std::size_t at = type == Type::campaign ? 0 : type == Type::lead ? 1 : 2;
+    std::vector<RowIndex> lost = order(type).elsewhere(document, stages);
+    if (filters) std::erase_if(lost, [&](RowIndex row) { return !found[at][row]; });
+    if (lost.empty()) continue;
+    m_filtered[at] = std::move(lost);
+    BoardColumn column;
+    column.name = "Unsorted";
+    column.is_unsorted = true;
+    column.type = type;
+    column.zone = type == Type::campaign ? Zone::attract : type == Type::lead ? Zone::qualify : Zone::close;
+    column.cards = &m_filtered[at];
+    m_found += column.cards->size();
+    m_columns.push_back(std::move(column));
+  }
+}
+
+void BoardData::update_numbers(const Document& document, std::int64_t now_ms) {
+  m_numbers = column_numbers(document, now_ms);
+  m_sums.clear();
+  document.each<Lead>([&](const Id&, const Lead& lead) {
+    if (lead.campaign) ++m_sums[lead.campaign].leads;
+  });
+  document.each<Deal>([&](const Id&, const Deal& deal) {
+    if (outcome_of(document, deal) != Outcome::won) return;
+    const Lead* lead = deal.campaign ? nullptr : document.find<Lead>(deal.lead);
+    const Id campaign = deal.campaign ? deal.campaign : lead ? lead->campaign : Id{};
+    if (campaign) ++m_sums[campaign].won;
+  });
+  document.each<Metric>([&](const Id&, const Metric& metric) {
+    if (metric.campaign && metric.spend) m_sums[metric.campaign].spent_minor += metric.spend.minor;
+  });
+  m_numbers_revision = m_revision;
+  m_numbers_at_ms = now_ms;
+}
+
+void BoardData::update(const Document& document, std::string_view filter, std::int64_t now_ms) {
+  const std::uint64_t revision = document.revision();
+  const bool changed = revision != m_revision;
+  if (changed || filter != m_filter) {
+    m_revision = revision;
+    m_filter = filter;
+    update_cards(document, filter);
+  }
+  const RowIndex cards = document.table(Type::deal).size() + document.table(Type::lead).size();
+  const bool may_wait = cards > large_board && !m_numbers.empty() && now_ms - m_numbers_at_ms < lag_ms;
+  const bool first_look = cards > large_board && changed && m_numbers_revision != ~0ull;  // show the card first
+  if (is_behind() && !may_wait && !first_look) update_numbers(document, now_ms);
+  m_largest = 1;
+  for (BoardColumn& column : m_columns) {
+    for (const ColumnNumbers& numbers : m_numbers)
+      if (numbers.stage == column.stage) column.numbers = numbers;
+    if (column.zone != Zone::attract) m_largest = std::max(m_largest, column.numbers.reached);
+  }
+}
+
+}  // namespace fb

@@ -1,0 +1,410 @@
+#include "views/board_view.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "imgui.h"
+#include "model/edits.hpp"
+#include "views/board_layout.hpp"
+#include "views/fields.hpp"
+#include "views/icons.hpp"
+#include "views/lineage.hpp"
+#include "views/scroll.hpp"
+#include "views/widgets.hpp"
+
+namespace fb {
+namespace {
+
+const Place& place_of(const Table& table, RowIndex row) {
+  if (table.info().type == Type::deal) return table.as<Deal>(row).place;
+  if (table.info().type == Type::lead) return table.as<Lead>(row).place;
+  return table.as<Campaign>(row).place;
+}
+
+}  // namespace
+
+bool BoardView::is_folded(Ui& ui, const BoardColumn& column) const {
+  return ui.state.preferences.folded.count(column.stage) > 0 && column.stage != m_adding && !m_drag.is_on();
+}
+
+// Boxes of all columns for this scroll position; m_width is what they take together.
+void BoardView::place_columns(Ui& ui, const Rect& area, float scroll_x) {
+  m_boxes.clear();
+  float x = area.x + ui.px(layout::margin) - scroll_x;
+  const std::vector<BoardColumn>& columns = m_data.columns();
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) x += ui.px(columns[i].zone == columns[i - 1].zone ? layout::gap : layout::zone_gap);
+    Box box;
+    box.column = i;
+    box.is_folded = is_folded(ui, columns[i]);
+    const float width = ui.px(box.is_folded ? layout::folded : layout::column);
+    const float head_y = area.y + ui.px(layout::zones + layout::ribbon);
+    box.head = {x, head_y, width, ui.px(layout::head)};
+    const float top = head_y + ui.px(layout::head);
+    box.cards = {x, top, width, area.y + area.h - top};
+    m_boxes.push_back(box);
+    x += width;
+  }
+  m_width = x + ui.px(layout::margin) - (area.x - scroll_x);
+}
+
+void BoardView::draw(Ui& ui, const Rect& area) {
+  m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  m_data.update(ui.state.document, ui.state.filter, ui.state.now_ms);
+  if (m_data.is_behind()) ui.page.wake_in_s = ui.page.wake_in_s < 0 ? 0.16 : std::min(ui.page.wake_in_s, 0.16);
+  m_lit = m_next_lit;
+  m_next_lit = {};
+
+  ui.sem.open(Role::region, id_of("##board"), area, "Board");
+  place_columns(ui, area, 0);
+  const Scroll scroll = begin_scroll(ui, "##columns", area, m_width, area.h);
+  place_columns(ui, area, scroll.x);
+  draw_zones(ui, area);
+  draw_ribbon(ui, {area.x, area.y + ui.px(layout::zones), area.w, ui.px(layout::ribbon)});
+  follow_drag(ui, area, scroll);
+  for (Box& box : m_boxes) {
+    const BoardColumn& column = m_data.columns()[box.column];
+    if (m_show_column == column.stage && m_shows_card) {
+      const float left = box.head.x - area.x, right = left + box.head.w;
+      if (left < 0) scroll_here(scroll.x + left - ui.px(layout::margin), -1);
+      else if (right > area.w) scroll_here(scroll.x + right - area.w + ui.px(layout::margin), -1);
+    }
+    const bool shown = box.head.x < area.x + area.w && box.head.x + box.head.w > area.x;
+    if (!shown && !(m_shows_card && m_show_column == column.stage)) continue;
+    push_id(column.stage);
+    if (box.is_folded) {
+      draw_folded(ui, box);
+    } else {
+      const std::string sum = column.numbers.sum ? ", " + m_format.money_short(column.numbers.sum) : std::string();
+      const Rect whole{box.head.x, box.head.y, box.head.w, box.head.h + box.cards.h};
+      ui.sem.open(Role::group, id_of("##column"), whole, column.name + ", " + std::to_string(column.cards->size()) + sum);
+      draw_head(ui, box);
+      draw_cards(ui, box);
+      ui.sem.close();
+    }
+    pop_id();
+  }
+  if (m_data.cards_found() == 0 && ui.state.filter.empty() && !m_adding) draw_nothing(ui, area);
+  end_scroll(ui);
+  draw_ghost(ui);
+  ui.sem.close();
+  m_adding_starts = false;
+  if (!(m_lit == m_next_lit)) ui.page.more_frames = std::max(ui.page.more_frames, 1);
+}
+
+void BoardView::draw_cards(Ui& ui, Box& box) {
+  const BoardColumn& column = m_data.columns()[box.column];
+  const Table& table = ui.state.document.table(column.type);
+  const std::vector<RowIndex>& cards = *column.cards;
+  const float height = ui.px(card_height(column.type)), step = height + ui.px(layout::card_gap);
+
+  std::vector<std::size_t> carried;  // places of the cards that are on their way
+  if (m_drag.is_on() && m_drag.type() == column.type)
+    for (const Id& id : m_drag.cards()) {
+      const auto found = std::find(cards.begin(), cards.end(), table.find(id));
+      if (found != cards.end()) carried.push_back(static_cast<std::size_t>(found - cards.begin()));
+    }
+  std::sort(carried.begin(), carried.end());
+  const std::size_t staying = cards.size() - carried.size();
+  const bool is_target = m_drag.is_on() && m_drag.target() == column.stage && m_drag.may_land(column.zone);
+  const bool adding = m_adding == column.stage && !column.is_unsorted;
+  const float above = adding ? ui.px(layout::quick_add) : 0;
+  const float content = above + step * static_cast<float>(staying + (is_target ? 1 : 0)) + ui.px(48);
+
+  const Scroll scroll = begin_scroll(ui, "##cards", box.cards, box.cards.w, content);
+  box.scroll_y = scroll.y;
+  if (is_target) fill(inset(box.cards, -ui.px(4), 0), ui.theme.hover, ui.px(size::radius));
+  if (adding) {
+    Rect room{box.cards.x, box.cards.y - scroll.y, box.cards.w, above};
+    draw_quick_add(ui, box, room);
+  }
+  scroll_while_dragging(ui, box, scroll);
+  const float top = box.cards.y - scroll.y + above + ui.px(2);
+  if (m_shows_card && m_show_column == column.stage) {
+    const float y = above + step * static_cast<float>(m_show_position);
+    if (y < scroll.y) scroll_here(-1, y);
+    else if (y + step > scroll.y + box.cards.h) scroll_here(-1, y + step - box.cards.h + ui.px(8));
+    m_shows_card = false;
+    ui.page.more_frames = std::max(ui.page.more_frames, 2);
+  }
+  ui.sem.open(Role::list, id_of("##list"), box.cards, column.name);
+  const float gap_size = is_target ? step * m_drag.opening(ui) : 0;
+  const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor((box.cards.y - top) / step) - 1));
+  const auto shown = static_cast<std::size_t>(box.cards.h / step) + 3;
+  m_tab_stop_given = false;
+  for (std::size_t position = first; position < std::min(staying, first + shown); ++position) {
+    if (is_target && m_drag.is_by_keyboard() && position == m_drag.position()) draw_carried_here(ui, box, top + step * static_cast<float>(position), staying + 1);
+    std::size_t at = position;
+    for (const std::size_t gone : carried)
+      if (at >= gone) ++at;
+    const float shift = is_target && position >= m_drag.position() ? gap_size : 0;
+    draw_card(ui, box, {box.cards.x, std::round(top + step * static_cast<float>(position) + shift), box.cards.w, height}, cards[at], position, staying);
+  }
+  if (is_target && m_drag.is_by_keyboard() && m_drag.position() >= staying) draw_carried_here(ui, box, top + step * static_cast<float>(staying), staying + 1);
+  if (is_target && !m_drag.is_by_keyboard()) {
+    const Rect gap{box.cards.x, top + step * static_cast<float>(m_drag.position()), box.cards.w, height * m_drag.opening(ui)};
+    stroke(gap, faded(ui.theme.accent, 120), ui.px(size::radius), std::max(1.0f, ui.px(1)));
+  }
+  if (staying == 0 && !is_target && !adding && m_data.cards_found() > 0)
+    text(ui, {box.cards.x, box.cards.y + ui.px(12), box.cards.w, ui.px(20)}, ui.state.filter.empty() ? "Empty" : "No match", ui.theme.text_3, size::small,
+         Weight::regular, Align::center);
+  ui.sem.close();
+  end_scroll(ui);
+}
+
+void BoardView::draw_body(Ui& ui, Type type, const Rect& rect, RowIndex row, const CardLook& look) {
+  const Table& table = ui.state.document.table(type);
+  const Id& id = table.id(row);
+  if (type == Type::deal) deal_card(ui, m_format, rect, id, table.as<Deal>(row), look);
+  else if (type == Type::lead) lead_card(ui, m_format, rect, id, table.as<Lead>(row), look);
+  else campaign_card(ui, m_format, rect, table.as<Campaign>(row), m_data.sums(id), look);
+}
+
+std::string BoardView::summary(Ui& ui, Type type, RowIndex row) {
+  const Table& table = ui.state.document.table(type);
+  if (type == Type::deal) return deal_summary(ui, m_format, table.as<Deal>(row));
+  if (type == Type::lead) return lead_summary(ui, m_format, table.as<Lead>(row));
+  return campaign_summary(ui, m_format, table.as<Campaign>(row));
+}
+
+void BoardView::draw_card(Ui& ui, const Box& box, const Rect& rect, RowIndex row, std::size_t position, std::size_t of) {
+  if (!is_visible(rect)) return;
+  const BoardColumn& column = m_data.columns()[box.column];
+  const Table& table = ui.state.document.table(column.type);
+  const Id id = table.id(row);
+  const app::State& state = ui.state;
+  const std::uint32_t node = record_id(column.type, id);
+  const bool has_focus = ui.page.focused == node;
+  if (has_focus && !m_drag.is_on()) on_card_keys(ui, box, id, position);
+
+  CardLook look;
+  look.is_selected = state.panel == app::RecordRef{column.type, id};
+  look.is_marked = state.marked_type == column.type && std::find(state.marked.begin(), state.marked.end(), id) != state.marked.end();
+  std::uint32_t bits = (look.is_selected || look.is_marked ? sem::selected : 0);
+  if (has_focus || !m_tab_stop_given) bits |= sem::tabbable;
+  m_tab_stop_given = true;
+  const Press press = pressable(ui, node, rect, Role::listitem, summary(ui, column.type, row), bits);
+  ui.sem.nodes.back().position = static_cast<std::int32_t>(position + 1);
+  ui.sem.nodes.back().set_size = static_cast<std::int32_t>(of);
+  if (m_focus_wish == node) {
+    ui.page.want_focus = node;
+    m_focus_wish = 0;
+  }
+  if (press.hovered && !m_drag.is_on()) ui.page.cursor = Cursor::grab;
+  if (press.held && ImGui::IsMouseClicked(0)) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    m_drag.press(column.type, id, rect, mouse.x, mouse.y);
+  }
+  if (press.pressed && !m_drag.is_on()) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.KeyCtrl || io.KeyShift) toggle_mark(ui, column, id, position);
+    else ui.emit(app::SelectRecord{column.type, id});
+  }
+  look.is_hovered = press.hovered && !m_drag.is_on();
+  look.is_focused = press.focused;
+  if (look.is_hovered || press.focused) m_next_lit = {column.type, id};
+  look.is_dim = m_lit && !m_drag.is_on() && !is_related(state.document, m_lit, {column.type, id});
+  draw_body(ui, column.type, rect, row, look);
+}
+
+void BoardView::draw_carried_here(Ui& ui, const Box& box, float y, std::size_t of) {
+  const BoardColumn& column = m_data.columns()[box.column];
+  const Type type = m_drag.type();
+  const Table& table = ui.state.document.table(type);
+  const RowIndex row = table.find(m_drag.cards()[0]);
+  if (row == no_row) return;
+  const Rect rect{box.cards.x, std::round(y), box.cards.w, ui.px(card_height(type))};
+  const std::uint32_t node = record_id(type, m_drag.cards()[0]);
+  pressable(ui, node, rect, Role::listitem, summary(ui, type, row), sem::tabbable | sem::grabbed | sem::selected);
+  ui.sem.nodes.back().position = static_cast<std::int32_t>(m_drag.position() + 1);
+  ui.sem.nodes.back().set_size = static_cast<std::int32_t>(of);
+  (void)column;
+  if (ui.page.focused != node) ui.page.want_focus = node;
+  CardLook look;
+  look.is_lifted = true;
+  look.is_focused = true;
+  draw_body(ui, type, rect, row, look);
+}
+
+void BoardView::toggle_mark(Ui& ui, const BoardColumn& column, const Id& id, std::size_t position) {
+  const app::State& state = ui.state;
+  std::vector<Id> marked = state.marked_type == column.type ? state.marked : std::vector<Id>();
+  const Table& table = ui.state.document.table(column.type);
+  if (ImGui::GetIO().KeyShift && !marked.empty()) {
+    const auto from = std::find(column.cards->begin(), column.cards->end(), table.find(marked.back()));
+    if (from != column.cards->end()) {
+      auto a = static_cast<std::size_t>(from - column.cards->begin()), b = position;
+      if (a > b) std::swap(a, b);
+      for (std::size_t at = a; at <= b; ++at) {
+        const Id& one = table.id((*column.cards)[at]);
+        if (std::find(marked.begin(), marked.end(), one) == marked.end()) marked.push_back(one);
+      }
+      ui.emit(app::MarkCards{column.type, std::move(marked)});
+      return;
+    }
+  }
+  if (std::erase(marked, id) == 0) marked.push_back(id);
+  ui.emit(app::MarkCards{column.type, std::move(marked)});
+}
+
+void BoardView::focus_card(Ui& ui, const BoardColumn& column, std::size_t position) {
+  if (column.cards->empty()) return;
+  position = std::min(position, column.cards->size() - 1);
+  const Table& table = ui.state.document.table(column.type);
+  m_focus_wish = record_id(column.type, table.id((*column.cards)[position]));
+  m_show_column = column.stage;
+  m_show_position = position;
+  m_shows_card = true;
+  ui.page.more_frames = std::max(ui.page.more_frames, 3);
+}
+
+void BoardView::on_card_keys(Ui& ui, const Box& box, const Id& id, std::size_t position) {
+  const BoardColumn& column = m_data.columns()[box.column];
+  const std::vector<BoardColumn>& columns = m_data.columns();
+  if (ui.key(Key::space)) {
+    ui.page.activated = 0;
+    if (!column.is_unsorted) m_drag.pick_up(ui, column.type, id, column.stage, position);
+    return;
+  }
+  if (ui.key(Key::del) || ui.key(Key::backspace)) return ui.emit(app::Do{DeleteRecords{column.type, {id}}});
+  if (ui.key(Key::up)) return focus_card(ui, column, position == 0 ? 0 : position - 1);
+  if (ui.key(Key::down)) return focus_card(ui, column, position + 1);
+  if (ui.key(Key::home)) return focus_card(ui, column, 0);
+  if (ui.key(Key::end)) return focus_card(ui, column, column.cards->size());
+  const int step = ui.key(Key::left) ? -1 : ui.key(Key::right) ? 1 : 0;
+  if (step == 0) return;
+  for (int at = static_cast<int>(box.column) + step; at >= 0 && at < static_cast<int>(columns.size()); at += step) {
+    const BoardColumn& next = columns[static_cast<std::size_t>(at)];
+    if (!next.cards->empty() && !is_folded(ui, next)) return focus_card(ui, next, position);
+  }
+}
+
+// ---- dragging -------------------------------------------------------------------------------------------------------------
+
+void BoardView::follow_drag(Ui& ui, const Rect& area, const Scroll& scroll) {
+  m_drag.follow(ui, ui.state.marked, ui.state.marked_type);
+  if (!m_drag.is_on()) return;
+  if (ui.key_in_field(Key::escape)) return m_drag.cancel(ui);
+  if (m_drag.is_by_keyboard()) return follow_keys(ui);
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  ui.page.cursor = Cursor::grabbing;
+  bool aimed = false;
+  for (const Box& box : m_boxes) {
+    const BoardColumn& column = m_data.columns()[box.column];
+    const float half = ui.px(layout::gap) * 0.5f;
+    if (mouse.x < box.head.x - half || mouse.x >= box.head.x + box.head.w + half || column.is_unsorted) continue;
+    if (!m_drag.may_land(column.zone)) continue;
+    const float step = ui.px(card_height(column.type) + layout::card_gap);
+    const float y = mouse.y - box.cards.y + m_scroll_of[column.stage];
+    const auto position = static_cast<std::size_t>(std::max(0.0f, y / step));
+    m_drag.aim(column.stage, std::min(position, staying_in(ui, column)));
+    aimed = true;
+  }
+  if (!aimed) m_drag.aim({}, 0);
+  const float edge = ui.px(64), speed = ui.px(900) * ImGui::GetIO().DeltaTime;
+  float to = scroll.x;
+  if (mouse.x < area.x + edge) to -= speed;
+  if (mouse.x > area.x + area.w - edge) to += speed;
+  if (to != scroll.x) {
+    scroll_here(std::max(0.0f, to), -1);
+    ui.page.more_frames = std::max(ui.page.more_frames, 1);
+  }
+  if (ImGui::GetIO().MouseDown[0]) return;
+  for (const BoardColumn& column : m_data.columns())
+    if (m_drag.target() && column.stage == m_drag.target()) return m_drag.drop(ui, column, ui.state.document.table(column.type));
+  m_drag.cancel(ui);
+}
+
+std::size_t BoardView::staying_in(Ui& ui, const BoardColumn& column) const {
+  std::size_t count = column.cards->size();
+  if (column.type != m_drag.type()) return count;
+  const Table& table = ui.state.document.table(column.type);
+  for (const Id& id : m_drag.cards()) {
+    const RowIndex row = table.find(id);
+    if (row != no_row && place_of(table, row).stage == column.stage && count > 0) --count;
+  }
+  return count;
+}
+
+void BoardView::follow_keys(Ui& ui) {
+  const std::vector<BoardColumn>& columns = m_data.columns();
+  std::size_t at = 0;
+  while (at < columns.size() && columns[at].stage != m_drag.target()) ++at;
+  if (at == columns.size()) return m_drag.cancel(ui);
+  const std::uint32_t node = record_id(m_drag.type(), m_drag.cards()[0]);
+  if (ui.key(Key::space) || ui.key(Key::enter)) {
+    ui.page.activated = 0;
+    const BoardColumn& column = columns[at];
+    m_drag.drop(ui, column, ui.state.document.table(column.type));
+    m_focus_wish = node;
+    m_show_column = column.stage;
+    m_show_position = m_drag.position();
+    m_shows_card = true;
+    ui.page.more_frames = std::max(ui.page.more_frames, 3);
+    return;
+  }
+  const int across = ui.key(Key::left) ? -1 : ui.key(Key::right) ? 1 : 0;
+  std::size_t position = m_drag.position();
+  if (across != 0) {
+    std::size_t next = at;
+    for (int i = static_cast<int>(at) + across; i >= 0 && i < static_cast<int>(columns.size()); i += across) {
+      const auto candidate = static_cast<std::size_t>(i);
+      if (!m_drag.may_land(columns[candidate].zone) || columns[candidate].is_unsorted) continue;
+      next = candidate;
+      break;
+    }
+    at = next;
+  } else if (ui.key(Key::up)) {
+    position = position == 0 ? 0 : position - 1;
+  } else if (ui.key(Key::down)) {
+    ++position;
+  } else {
+    return;
+  }
+  const std::size_t room = staying_in(ui, columns[at]);
+  m_drag.aim(columns[at].stage, std::min(position, room));
+  m_show_column = columns[at].stage;
+  m_show_position = m_drag.position();
+  m_shows_card = true;
+  ui.page.more_frames = std::max(ui.page.more_frames, 2);
+  ui.say(columns[at].name + ", " + std::to_string(m_drag.position() + 1) + " of " + std::to_string(room + 1));
+}
+
+void BoardView::scroll_while_dragging(Ui& ui, const Box& box, const Scroll& scroll) {
+  const BoardColumn& column = m_data.columns()[box.column];
+  m_scroll_of[column.stage] = scroll.y;
+  if (!m_drag.is_on() || m_drag.is_by_keyboard() || m_drag.target() != column.stage) return;
+  const float edge = ui.px(56), speed = ui.px(900) * ImGui::GetIO().DeltaTime, y = ImGui::GetIO().MousePos.y;
+  float to = scroll.y;
+  if (y < box.cards.y + edge) to -= speed;
+  if (y > box.cards.y + box.cards.h - edge) to += speed;
+  to = std::clamp(to, 0.0f, scroll.max_y);
+  if (to == scroll.y) return;
+  scroll_here(-1, to);
+  ui.page.more_frames = std::max(ui.page.more_frames, 1);
+}
+
+void BoardView::draw_ghost(Ui& ui) {
+  if (!m_drag.is_on() || m_drag.is_by_keyboard()) return;
+  const Table& table = ui.state.document.table(m_drag.type());
+  const RowIndex row = table.find(m_drag.cards()[0]);
+  if (row == no_row) return m_drag.cancel(ui);
+  const Rect rect = m_drag.ghost(ui);
+  const float room = ui.px(24);
+  ImGui::SetNextWindowPos({rect.x - room, rect.y - room});
+  ImGui::SetNextWindowSize({rect.w + 2 * room, rect.h + 2 * room});
+  ImGui::Begin("##ghost", nullptr, ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
+                                       ImGuiWindowFlags_NoSavedSettings);
+  CardLook look;
+  look.is_lifted = true;
+  draw_body(ui, m_drag.type(), rect, row, look);
+  if (m_drag.cards().size() > 1) {
+    const std::string count = std::to_string(m_drag.cards().size());
+    const Rect badge{rect.x + rect.w - ui.px(14), rect.y - ui.px(8), ui.px(24), ui.px(20)};
+    fill(badge, ui.theme.accent, ui.px(10));
+    text(ui, badge, count, ui.theme.on_accent, size::small, Weight::semibold, Align::center);
+  }
+  ImGui::End();
+}
+
+}  // namespace fb

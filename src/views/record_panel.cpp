@@ -1,0 +1,327 @@
+#include "views/record_panel.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "model/edits.hpp"
+#include "model/money.hpp"
+#include "model/stages.hpp"
+#include "views/cards.hpp"
+#include "views/field_text.hpp"
+#include "views/fields.hpp"
+#include "views/icons.hpp"
+#include "views/lineage.hpp"
+#include "views/scroll.hpp"
+#include "views/widgets.hpp"
+
+namespace fb {
+namespace {
+
+// The fields a panel shows, in its order; the title and the next step have places of their own.
+struct PanelFields {
+  Type type;
+  std::array<std::string_view, 16> fields;
+};
+constexpr std::array<PanelFields, 5> panels{{
+    {Type::campaign, {"place", "owner", "channel", "type", "status", "budget", "starts", "ends", "persona", "goal_leads", "parent", "utm_source", "utm_medium", "utm_campaign", "external_id", "description"}},
+    {Type::lead, {"place", "owner", "company", "title", "email", "phone", "persona", "source", "campaign", "fit", "engagement", "consent", "external_id", "description"}},
+    {Type::deal, {"place", "owner", "amount", "probability_by_hand", "close_day", "company", "contact", "lead", "campaign", "lost_reason", "external_id", "description"}},
+    {Type::company, {"owner", "domain", "industry", "phone", "city", "country", "employees", "external_id", "description"}},
+    {Type::member, {"email", "role", "external_id"}},
+}};
+
+const char* type_icon(Type type) {
+  switch (type) {
+    case Type::campaign: return icon::megaphone;
+    case Type::lead: return icon::user;
+    case Type::deal: return icon::handshake;
+    case Type::company: return icon::building_2;
+    default: return icon::user;
+  }
+}
+
+std::int64_t whole_from(std::string_view digits) {
+  std::int64_t value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+constexpr std::size_t few_enough_to_list = 60;  // records of a type; beyond it a link is typed by name
+
+}  // namespace
+
+const Table& RecordPanel::table(Ui& ui) const { return ui.state.document.table(m_record.type); }
+
+void RecordPanel::set(Ui& ui, std::string_view field, std::string json) {
+  m_invalid.clear();
+  ui.emit(app::Do{SetField{m_record.type, m_record.id, std::string(field), std::move(json)}});
+}
+
+void RecordPanel::heading(Ui& ui, Rect& rest, std::string_view words) {
+  cut_top(rest, ui.px(20));
+  line(rest.x, rest.y, rest.x + rest.w, rest.y, ui.theme.line);
+  cut_top(rest, ui.px(12));
+  const Rect row = cut_top(rest, ui.px(20));
+  ui.sem.add(Role::heading, id_of(words), row, words).level = 3;
+  text(ui, row, words, ui.theme.text, size::base, Weight::semibold);
+  cut_top(rest, ui.px(8));
+}
+
+void RecordPanel::draw(Ui& ui, const Rect& area) {
+  if (!(m_record == ui.state.panel)) {
+    m_record = ui.state.panel;
+    m_invalid.clear();
+    m_note.clear();
+    m_shows_history = m_shows_all = false;
+    m_content = 0;
+  }
+  m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  m_row = table(ui).find(m_record.id);
+  if (m_row == no_row) return ui.emit(app::ClosePanel{});
+  m_history.update(ui.state, m_record, m_format);
+
+  push_id(m_record.id);
+  ui.sem.open(Role::complementary, id_of("##record"), area, "Record");
+  const Scroll scroll = begin_scroll(ui, "##panel", area, area.w, std::max(m_content, 1.0f));
+  fill(area, ui.theme.surface);
+  Rect rest = inset({area.x, area.y - scroll.y, area.w, 100000}, ui.px(20), ui.px(14));
+  draw_head(ui, rest);
+  for (const PanelFields& panel : panels) {
+    if (panel.type != m_record.type) continue;
+    for (const std::string_view field : panel.fields) {
+      if (field.empty()) break;
+      if (field == "lost_reason" && table(ui).as<Deal>(m_row).lost_reason.empty() && outcome_of(ui.state.document, table(ui).as<Deal>(m_row)) != Outcome::lost) continue;
+      const bool long_text = field == "description";
+      draw_field(ui, cut_top(rest, ui.px(long_text ? 84 : size::field)), field, label_of(field));
+      if (m_invalid == field) text(ui, cut_top(rest, ui.px(20)), m_invalid_words, ui.theme.red, size::small, Weight::regular, Align::right);
+      cut_top(rest, ui.px(2));
+    }
+  }
+  draw_handoff(ui, rest);
+  draw_lineage(ui, rest);
+  draw_notes(ui, rest);
+  draw_timeline(ui, rest);
+  draw_history(ui, rest);
+  cut_top(rest, ui.px(28));
+  m_content = rest.y - (area.y - scroll.y);
+  line(area.x, area.y, area.x, area.y + area.h, ui.theme.line);
+  end_scroll(ui);
+  ui.sem.close();
+  pop_id();
+  if (ui.state.dialog == app::Dialog::none && ui.key(Key::escape)) ui.emit(app::ClosePanel{});
+}
+
+void RecordPanel::draw_head(Ui& ui, Rect& rest) {
+  Rect bar = cut_top(rest, ui.px(30));
+  if (button(ui, cut_right(bar, ui.px(30)), "Close", {.icon = icon::x, .icon_only = true})) ui.emit(app::ClosePanel{});
+  if (button(ui, cut_right(bar, ui.px(30)), "Delete", {.icon = icon::trash_2, .icon_only = true})) ui.emit(app::Do{DeleteRecords{m_record.type, {m_record.id}}});
+  draw_icon(ui, cut_left(bar, ui.px(16)), type_icon(m_record.type), ui.theme.text_2);
+  cut_left(bar, ui.px(8));
+  text(ui, bar, choice_label(type_info(m_record.type).name), ui.theme.text_2, size::base);
+  cut_top(rest, ui.px(8));
+  const std::string_view field = title_field(m_record.type);
+  std::string title;
+  read_quoted(table(ui).current(m_row, table(ui).field_named(field)), title);
+  FieldStyle style;
+  style.is_quiet = true;
+  style.placeholder = "Untitled";
+  style.is_title = true;
+  const Rect box = cut_top(rest, ui.px(40));
+  const FieldEvent event = text_field(ui, {box.x - ui.px(10), box.y, box.w + ui.px(20), box.h}, "##title", label_of(field), title, style);
+  if (event.committed) set(ui, field, value_text(event.text));
+  cut_top(rest, ui.px(6));
+
+  if (m_record.type != Type::deal && m_record.type != Type::lead) return;
+  // The next step stands first: it is what one does about the record.
+  Rect card = cut_top(rest, ui.px(92));
+  fill(card, ui.theme.page, ui.px(size::radius));
+  card = inset(card, ui.px(10), ui.px(8));
+  const bool deal = m_record.type == Type::deal;
+  const std::string& step = deal ? table(ui).as<Deal>(m_row).next_step : table(ui).as<Lead>(m_row).next_step;
+  const Day day = deal ? table(ui).as<Deal>(m_row).next_step_day : table(ui).as<Lead>(m_row).next_step_day;
+  Rect first = cut_top(card, ui.px(size::field));
+  const Rect done = cut_right(first, ui.px(84));
+  cut_right(first, ui.px(8));
+  FieldStyle step_style;
+  step_style.placeholder = "What happens next?";
+  const FieldEvent typed = text_field(ui, first, "##step", "Next step", step, step_style);
+  if (typed.committed) set(ui, "next_step", value_text(typed.text));
+  if (button(ui, done, "Done", {.look = Look::outlined, .icon = icon::check, .disabled = step.empty()})) ui.emit(app::Do{CompleteStep{m_record.type, m_record.id}});
+  cut_top(card, ui.px(8));
+  Rect second = cut_top(card, ui.px(size::field));
+  const FieldInfo& info = type_info(m_record.type).fields[field_index(type_info(m_record.type), "next_step_day")];
+  draw_typed(ui, cut_left(second, ui.px(150)), info, "Step date");
+  cut_left(second, ui.px(10));
+  if (day) step_chip(ui, m_format, inset(second, 0, ui.px(6)), "", day);
+  if (m_invalid == "next_step_day") text(ui, second, m_invalid_words, ui.theme.red, size::small);
+  cut_top(rest, ui.px(10));
+}
+
+void RecordPanel::draw_field(Ui& ui, Rect row, std::string_view field, std::string_view label) {
+  const TypeInfo& info = type_info(m_record.type);
+  const FieldInfo& one = info.fields[field_index(info, field)];
+  const Rect words = cut_left(row, ui.px(118));
+  text(ui, {words.x, words.y, words.w, ui.px(size::field)}, label, ui.theme.text_2, size::base);
+  if (one.kind == Kind::place) draw_stage(ui, row);
+  else if (one.kind == Kind::ref) draw_link(ui, row, one, label);
+  else if (one.kind == Kind::text && !choices_of(one.target).empty()) draw_choice(ui, row, one, label);
+  else draw_typed(ui, row, one, label);
+}
+
+void RecordPanel::draw_stage(Ui& ui, const Rect& box) {
+  const Document& document = ui.state.document;
+  Place place;
+  read_value(table(ui).current(m_row, table(ui).field_named("place")), place);
+  std::vector<Option> options;
+  std::vector<Id> ids;
+  for (const Id& id : columns(document)) {
+    const Stage* stage = document.find<Stage>(id);
+    if (card_type(zone_of(*stage)) != m_record.type) continue;
+    options.push_back({stage->name, nullptr, ui.theme.zone(zone_of(*stage))});
+    ids.push_back(id);
+  }
+  const Stage* now = document.find<Stage>(place.stage);
+  const int chosen = choice(ui, box, "Stage", now ? now->name : "Unsorted", options, true);
+  if (chosen < 0 || ids[static_cast<std::size_t>(chosen)] == place.stage) return;
+  const Id to = ids[static_cast<std::size_t>(chosen)];
+  const Stage* stage = document.find<Stage>(to);
+  if (m_record.type == Type::deal && outcome_of(*stage) == Outcome::lost) {
+    ui.emit(app::MarkCards{Type::deal, {m_record.id}});
+    ui.emit(app::OpenDialog{app::Dialog::lost_reason});
+  } else {
+    ui.emit(app::Do{MoveCards{m_record.type, {m_record.id}, to, {}}});
+  }
+}
+
+void RecordPanel::draw_link(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label) {
+  const Document& document = ui.state.document;
+  const TypeInfo* target = type_named(field.target);
+  if (!target) return;
+  Id now;
+  read_value(table(ui).current(m_row, table(ui).field_named(field.name)), now);
+  const Table& others = document.table(target->type);
+  const std::string title = !now ? std::string() : others.find(now) == no_row ? "(deleted " + std::string(target->name) + ")" : title_of(document, target->type, now);
+  if (others.size() > few_enough_to_list || target->type == Type::company) {
+    FieldStyle style;
+    style.is_quiet = true;
+    style.placeholder = "–";
+    const FieldEvent event = text_field(ui, box, field.name, label, title, style);
+    if (!event.committed) return;
+    if (event.text.empty()) set(ui, field.name, "null");
+    else ui.emit(app::Do{SetLinkByName{m_record.type, m_record.id, std::string(field.name), event.text}});
+    return;
+  }
+  std::vector<Option> options{{"None", nullptr, 0}};
+  std::vector<Id> ids{Id{}};
+  for (RowIndex row = 0; row < others.size(); ++row) {
+    if (others.is_deleted(row) || (target->type == m_record.type && others.id(row) == m_record.id)) continue;
+    options.push_back({title_of(document, target->type, others.id(row)), nullptr, 0});
+    ids.push_back(others.id(row));
+  }
+  const int chosen = choice(ui, box, label, title, options, true);
+  if (chosen >= 0) set(ui, field.name, value_text(ids[static_cast<std::size_t>(chosen)]));
+}
+
+void RecordPanel::draw_choice(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label) {
+  std::string now;
+  read_quoted(table(ui).current(m_row, table(ui).field_named(field.name)), now);
+  std::vector<Option> options{{"None", nullptr, 0}};
+  std::vector<std::string> values{""};
+  bool is_usual = now.empty();
+  for (const std::string_view value : choices_of(field.target)) {
+    options.push_back({choice_label(value), field.target == "channel" ? channel_icon(value) : nullptr, 0});
+    values.emplace_back(value);
+    is_usual |= value == now;
+  }
+  if (!is_usual) {  // a choice this program does not know is kept and shown
+    options.push_back({now, nullptr, 0});
+    values.push_back(now);
+  }
+  const int chosen = choice(ui, box, label, is_usual ? choice_label(now) : now, options, true);
+  if (chosen >= 0) set(ui, field.name, value_text(values[static_cast<std::size_t>(chosen)]));
+}
+
+void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label) {
+  const std::string json = table(ui).current(m_row, table(ui).field_named(field.name));
+  FieldStyle style;
+  style.is_quiet = field.name != "next_step_day";
+  style.placeholder = "–";
+  style.is_invalid = m_invalid == field.name;
+  std::string value, shown;
+  Money money;
+  Day day;
+  Rate rate;
+  Count count;
+  switch (field.kind) {
+    case Kind::money:
+      read_value(json, money);
+      style.kind = FieldKind::money;
+      value = m_format.money_input(money);
+      if (money) shown = m_format.money(money);
+      break;
+    case Kind::day:
+      read_value(json, day);
+      style.kind = FieldKind::day;
+      style.placeholder = "No date";
+      value = day.text();
+      if (day) shown = m_format.day_short(day);
+      break;
+    case Kind::rate:
+      read_value(json, rate);
+      style.kind = FieldKind::percent;
+      if (rate) value = std::to_string(rate.bp / 100), shown = m_format.percent(rate.bp / 10000.0);
+      break;
+    case Kind::count:
+      read_value(json, count);
+      style.kind = FieldKind::number;
+      if (count) value = std::to_string(count.value), shown = m_format.whole(count.value);
+      break;
+    default:
+      read_quoted(json, value);
+      if (field.name == "email") style.kind = FieldKind::email;
+      if (field.name == "phone") style.kind = FieldKind::phone;
+      if (field.name == "description") style.kind = FieldKind::multiline, style.is_quiet = false, style.placeholder = "Add a description";
+  }
+  if (field.name == "probability_by_hand") {
+    const std::string automatic = m_format.percent(chance_bp(ui.state.document, table(ui).as<Deal>(m_row)) / 10000.0);
+    if (rate) {
+      const Rate stage = table(ui).as<Deal>(m_row).probability;
+      shown += " by hand" + (stage ? ", stage says " + m_format.percent(stage.bp / 10000.0) : "");
+    }
+    m_placeholder = automatic + " by stage";
+    if (!rate) style.placeholder = m_placeholder;
+  }
+  style.shown = shown;
+  const FieldEvent event = text_field(ui, box, field.name, label, value, style);
+  if (event.cancelled) m_invalid.clear();
+  if (!event.committed) return;
+  const auto refuse = [&](std::string words) {
+    m_invalid = field.name;
+    m_invalid_words = std::move(words);
+    ui.sem.say(m_invalid_words, true);
+  };
+  const Board* board = ui.state.document.find<Board>(board_record());
+  switch (field.kind) {
+    case Kind::money: {
+      if (event.text.empty()) return set(ui, field.name, "null");
+      const auto read = money_from_text(event.text, money ? money.code() : board ? std::string_view(board->currency) : "EUR");
+      return read ? set(ui, field.name, value_text(*read)) : refuse("Not an amount. Write 12500, 12,500.50 or 12.5k.");
+    }
+    case Kind::day: {
+      const auto read = day_from_typed(event.text, m_format.today, m_format.day_first);
+      return read ? set(ui, field.name, value_text(*read)) : refuse("Not a date. Write 2026-11-23, tomorrow or +7.");
+    }
+    case Kind::rate: {
+      const auto read = rate_from_typed(event.text);
+      return read ? set(ui, field.name, value_text(*read)) : refuse("Not a percentage. Write a whole number from 0 to 100.");
+    }
+    case Kind::count: {
+      const bool ok = event.text.find_first_not_of("0123456789") == std::string::npos && event.text.size() < 15;
+      return ok ? set(ui, field.name, event.text.empty() ? "null" : value_text(Count{whole_from(event.text)})) : refuse("Not a whole number.");
+    }
+    default: return set(ui, field.name, value_text(event.text));
+  }
+}
+
+}  // namespace fb

@@ -1,0 +1,359 @@
+#include "views/shell.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "app/routes.hpp"
+#include "imgui.h"
+#include "views/board_view.hpp"
+#include "views/data_view.hpp"
+#include "views/dialog_views.hpp"
+#include "views/fields.hpp"
+#include "views/icons.hpp"
+#include "views/insights_view.hpp"
+#include "views/menus.hpp"
+#include "views/record_panel.hpp"
+#include "views/save_status.hpp"
+#include "views/shortcuts.hpp"
+#include "views/table_view.hpp"
+#include "views/today_view.hpp"
+#include "views/widgets.hpp"
+
+namespace fb {
+
+// All that a view keeps for itself goes away when another board is shown.
+struct Shell::Views {
+  BoardView board;
+  TodayView today;
+  TableView campaigns{Type::campaign}, leads{Type::lead}, deals{Type::deal};
+  InsightsView insights;
+  DataView data;
+  RecordPanel panel;
+  DialogViews dialogs;
+};
+
+namespace {
+
+constexpr const char* icon_of(app::View view) {
+  switch (view) {
+    case app::View::board: return icon::kanban;
+    case app::View::today: return icon::sun;
+    case app::View::campaigns: return icon::megaphone;
+    case app::View::leads: return icon::users;
+    case app::View::deals: return icon::handshake;
+    case app::View::insights: return icon::chart_column;
+    case app::View::data: return icon::database;
+  }
+  return icon::kanban;
+}
+
+constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
+                                        ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground;
+
+}  // namespace
+
+Shell::Shell() : m_views(std::make_unique<Views>()) {}
+Shell::~Shell() = default;
+
+void Shell::draw(Ui& ui) {
+  const app::State& state = ui.state;
+  if (state.board_number != m_board_number) {
+    m_board_number = state.board_number;
+    m_views = std::make_unique<Views>();
+  }
+  m_format = Format::of_locale(state.locale, app::today(state));
+  if (state.spoken_number != m_spoken) {
+    m_spoken = state.spoken_number;
+    ui.sem.say(state.spoken, state.notice && state.notice->is_error);
+  }
+  take_shortcuts(ui);
+
+  ImGui::SetNextWindowPos({ui.screen.x, ui.screen.y});
+  ImGui::SetNextWindowSize({ui.screen.w, ui.screen.h});
+  ImGui::Begin("##root", nullptr, root_flags);
+  fill(ui.screen, ui.theme.page);
+  Rect rest = ui.screen;
+  const bool wide = ui.screen.w >= ui.px(1200);
+  draw_rail(ui, cut_left(rest, ui.px(wide ? size::rail_wide : size::rail_narrow)));
+  draw_bar(ui, cut_top(rest, ui.px(size::top_bar)));
+  if (state.phase == app::Phase::unreadable) {
+    draw_unreadable(ui, rest);
+  } else if (state.phase != app::Phase::ready) {
+    draw_waiting(ui, rest);
+  } else {
+    if (safety_of(state) == Safety::not_saved) draw_unsaved_line(ui, rest);
+    if (state.home == app::Home::sample) draw_sample_line(ui, rest);
+    const bool beside = ui.screen.w >= ui.px(1100);
+    Rect panel = rest;
+    if (state.panel) {
+      const float width = std::min(ui.px(size::panel), rest.w);
+      panel = {rest.x + rest.w - width, rest.y, width, rest.h};
+      if (beside) rest.w -= width;
+    }
+    draw_view(ui, rest);
+    if (state.panel) m_views->panel.draw(ui, panel);
+  }
+  draw_notice(ui);
+  if (ui.page.files_over) draw_drop_target(ui);
+  ImGui::End();
+  if (state.dialog != app::Dialog::none) m_views->dialogs.draw(ui);
+}
+
+void Shell::take_shortcuts(Ui& ui) {
+  if (ui.state.dialog != app::Dialog::none) return;
+  auto& keys = ui.page.keys;
+  for (auto press = keys.begin(); press != keys.end();) {
+    if (press->key == Key::slash && !press->in_field && !press->ctrl) {
+      m_focus_filter = true;
+      press = keys.erase(press);
+      continue;
+    }
+    const app::Command* command = command_of(*press);
+    // Escape belongs to whatever is open first: a field, a menu, a drag. The panel takes it when nobody else did.
+    if (!command || press->key == Key::escape || !command->is_enabled(ui.state)) {
+      ++press;
+      continue;
+    }
+    ui.emit(command->make());
+    press = keys.erase(press);
+  }
+}
+
+void Shell::draw_rail(Ui& ui, const Rect& area) {
+  fill(area, ui.theme.surface);
+  line(area.x + area.w - 1, area.y, area.x + area.w - 1, area.y + area.h, ui.theme.line);
+  const bool wide = area.w > ui.px(100);
+  Rect rest = inset(area, ui.px(8), 0);
+  Rect brand = cut_top(rest, ui.px(size::top_bar));
+  draw_icon(ui, cut_left(brand, ui.px(40)), icon::funnel, ui.theme.accent, 20);
+  if (wide) text(ui, brand, "Funnelboard", ui.theme.text, size::medium, Weight::semibold);
+  ui.sem.open(Role::navigation, id_of("##views"), area, "Views");
+  for (const app::ViewRoute& route : app::view_routes()) {
+    const Rect row = cut_top(rest, ui.px(36));
+    cut_top(rest, ui.px(2));
+    const bool is_current = ui.state.view == route.view;
+    const Press press = pressable(ui, route.name, row, Role::link, route.name, is_current ? sem::current : 0);
+    ui.sem.set_hint(ui.sem.nodes.back(), "#/" + std::string(route.path));
+    const float radius = ui.px(size::small_radius);
+    if (is_current) fill(row, ui.theme.selected, radius);
+    else if (press.hovered) fill(row, ui.theme.hover, radius);
+    Rect inside = row;
+    const Colour colour = is_current ? ui.theme.accent : ui.theme.text_2;
+    draw_icon(ui, wide ? cut_left(inside, ui.px(36)) : inside, icon_of(route.view), colour, 18);
+    if (wide) text(ui, inside, route.name, is_current ? ui.theme.text : ui.theme.text_2, size::base, is_current ? Weight::semibold : Weight::regular);
+    else tooltip(ui, press, route.name);
+    if (press.focused) focus_ring(ui, inset(row, ui.px(2), ui.px(2)), radius);
+    if (press.pressed) ui.emit(app::OpenView{route.view});
+  }
+  ui.sem.close();
+}
+
+void Shell::draw_board_menu(Ui& ui, const Rect& anchor) {
+  const auto& boards = ui.state.preferences.boards;
+  const int rows = 4 + static_cast<int>(std::min<std::size_t>(boards.size(), 8));
+  Menu menu = begin_menu(ui, "Boards", anchor, 280, rows);
+  if (!menu.is_open) return;
+  if (menu_item(ui, menu, "New board…", icon::plus)) ui.emit(app::OpenDialog{app::Dialog::new_board});
+  if (menu_item(ui, menu, "Open a file…", icon::folder_open, chord_label("ctrl+o"))) ui.emit(app::ChooseFiles{app::PickPurpose::open});
+  if (menu_item(ui, menu, "Rename and settings", icon::settings)) ui.emit(app::OpenView{app::View::data});
+  menu_label(ui, menu, boards.empty() ? "No other board in this browser yet" : "Boards in this browser");
+  for (std::size_t i = 0; i < std::min<std::size_t>(boards.size(), 8); ++i) {
+    push_id(boards[i].first);
+    const bool is_this = boards[i].first == ui.state.document.board.text() && ui.state.home == app::Home::stored;
+    if (menu_item(ui, menu, boards[i].second, is_this ? icon::check : icon::kanban) && !is_this) ui.emit(app::SwitchBoard{boards[i].first});
+    pop_id();
+  }
+  end_menu(ui);
+}
+
+void Shell::draw_bar(Ui& ui, const Rect& area) {
+  const app::State& state = ui.state;
+  const Theme& theme = ui.theme;
+  fill(area, theme.surface);
+  line(area.x, area.y + area.h - 1, area.x + area.w, area.y + area.h - 1, theme.line);
+  ui.sem.open(Role::banner, id_of("##bar"), area, "Board and tools");
+  Rect rest = inset(area, ui.px(12), ui.px(9));
+  const bool narrow = area.w < ui.px(900);
+  const float gap = ui.px(6);
+
+  if (button(ui, cut_right(rest, button_width(ui, "Share", {.icon = icon::share_2})), "Share", {.look = Look::filled, .icon = icon::share_2}))
+    ui.emit(app::OpenDialog{app::Dialog::export_file});
+  cut_right(rest, ui.px(10));
+  // The status: a word and a colour.
+  const Safety safety = safety_of(state);
+  const std::string status = save_status(state, m_format);
+  std::string shown = status;
+  if (narrow && shown.find(" · ") != std::string::npos) shown = shown.substr(0, shown.find(" · "));
+  const Colour colour = safety == Safety::not_saved ? theme.red : safety == Safety::saved ? theme.text_2 : theme.amber;
+  const float status_width = text_width(ui, shown, size::small) + ui.px(26);
+  const Rect status_box = cut_right(rest, status_width);
+  const char* glyph = safety == Safety::saved ? icon::circle_check : safety == Safety::saving ? icon::refresh_cw : icon::triangle_alert;
+  draw_icon(ui, {status_box.x, status_box.y, ui.px(16), status_box.h}, glyph, safety == Safety::saved ? theme.green : colour, 14);
+  text(ui, {status_box.x + ui.px(21), status_box.y, status_box.w - ui.px(21), status_box.h}, shown, colour, size::small);
+  ui.sem.add(Role::status, id_of("##status"), status_box, status);
+  cut_right(rest, ui.px(10));
+  const auto tool = [&](std::string_view name, const char* icon_glyph, bool enabled) {
+    const bool pressed = button(ui, cut_right(rest, ui.px(size::field)), name, {.icon = icon_glyph, .icon_only = true, .disabled = !enabled});
+    cut_right(rest, ui.px(2));
+    return pressed;
+  };
+  if (tool("Redo", icon::redo_2, state.history.can_redo())) ui.emit(app::Redo{});
+  if (tool("Undo", icon::undo_2, state.history.can_undo())) ui.emit(app::Undo{});
+  if (tool("Search", icon::search, state.phase == app::Phase::ready)) ui.emit(app::OpenDialog{app::Dialog::palette});
+
+  if (state.view == app::View::board && state.phase == app::Phase::ready) {
+    cut_right(rest, gap);
+    const Rect box = cut_right(rest, std::min(ui.px(narrow ? 150 : 220), rest.w * 0.5f));
+    FieldStyle style;
+    style.kind = FieldKind::search;
+    style.placeholder = narrow ? "Filter" : "Filter cards";
+    style.icon = icon::list_filter;
+    style.role = Role::searchbox;
+    style.wants_focus = std::exchange(m_focus_filter, false);
+    const FieldEvent filter = text_field(ui, box, "##filter", "Filter cards", state.filter, style);
+    if (filter.cancelled && !state.filter.empty()) {
+      ui.emit(app::SetFilter{});
+      ui.page.replace_field = true;
+      ui.page.replace_field_text.clear();
+    } else if (filter.changed) {
+      ui.emit(app::SetFilter{filter.text});
+    }
+  }
+  cut_right(rest, gap);
+  const std::string name = app::board_name(state);
+  const float wanted = text_width(ui, name, size::medium, Weight::semibold) + ui.px(36);
+  const Rect title = cut_left(rest, std::min(rest.w, wanted));
+  const Press press = pressable(ui, "##board-name", title, Role::button, "Board: " + name, sem::has_popup);
+  if (press.hovered) fill(title, theme.hover, ui.px(size::small_radius));
+  Rect words = inset(title, ui.px(8), 0);
+  draw_icon(ui, cut_right(words, ui.px(16)), icon::chevron_down, theme.text_2, 14);
+  text(ui, words, name, theme.text, size::medium, Weight::semibold);
+  if (press.focused) focus_ring(ui, title, ui.px(size::small_radius));
+  if (press.pressed) open_menu("Boards");
+  draw_board_menu(ui, title);
+  ui.sem.close();
+}
+
+void Shell::draw_sample_line(Ui& ui, Rect& area) {
+  Rect row = cut_top(area, ui.px(40));
+  fill(row, ui.theme.accent_soft);
+  ui.sem.open(Role::group, id_of("##sample"), row, "Sample");
+  row = inset(row, ui.px(20), ui.px(5));
+  const std::string_view words = row.w > ui.px(760) ? "This is a sample. Edit it and it becomes your board, or bring your own:" : "This is a sample.";
+  cut_left(row, text(ui, row, words, ui.theme.text, size::base) + ui.px(12));
+  const auto link = [&](std::string_view name, const char* glyph) {
+    const ButtonStyle style{.look = Look::plain, .icon = glyph};
+    return button(ui, cut_left(row, button_width(ui, name, style)), name, style);
+  };
+  if (link("Start empty", icon::plus)) ui.emit(app::OpenDialog{app::Dialog::new_board});
+  if (link("Open a file", icon::folder_open)) ui.emit(app::ChooseFiles{app::PickPurpose::open});
+  if (link("Import CSV", icon::download)) ui.emit(app::ChooseFiles{app::PickPurpose::import});
+  ui.sem.close();
+}
+
+void Shell::draw_unsaved_line(Ui& ui, Rect& area) {
+  const app::Saving& saving = ui.state.saving;
+  Rect row = cut_top(area, ui.px(44));
+  fill(row, ui.theme.red_soft);
+  const std::uint32_t changes = saving.changes_waiting();
+  const std::string words = "Not saved since " + m_format.time(saving.failing_since_ms, ui.state.utc_offset_minutes) + " (" + std::to_string(changes) +
+                            (changes == 1 ? " change" : " changes") + "): " + saving.error;
+  ui.sem.open(Role::group, id_of("##unsaved"), row, "Not saved");
+  row = inset(row, ui.px(20), ui.px(6));
+  if (button(ui, cut_right(row, ui.px(150)), "Save a file now", {.look = Look::danger})) ui.emit(app::ExportFile{});
+  cut_right(row, ui.px(8));
+  if (button(ui, cut_right(row, ui.px(96)), "Try again", {.look = Look::outlined})) ui.emit(app::RetrySave{});
+  cut_right(row, ui.px(12));
+  ui.sem.add(Role::alert, id_of("##words"), row, words);
+  text(ui, row, words, ui.theme.red, size::base, Weight::semibold);
+  ui.sem.close();
+}
+
+void Shell::draw_view(Ui& ui, const Rect& area) {
+  ui.sem.open(Role::main, id_of("##main"), area, app::route_of_view(ui.state.view).name);
+  switch (ui.state.view) {
+    case app::View::board: m_views->board.draw(ui, area); break;
+    case app::View::today: m_views->today.draw(ui, area); break;
+    case app::View::campaigns: m_views->campaigns.draw(ui, area); break;
+    case app::View::leads: m_views->leads.draw(ui, area); break;
+    case app::View::deals: m_views->deals.draw(ui, area); break;
+    case app::View::insights: m_views->insights.draw(ui, area); break;
+    case app::View::data: m_views->data.draw(ui, area); break;
+  }
+  ui.sem.close();
+}
+
+void Shell::draw_waiting(Ui& ui, const Rect& area) {
+  const Rect line_box{area.x, area.y + area.h * 0.4f, area.w, ui.px(24)};
+  text(ui, line_box, "Opening your board…", ui.theme.text_2, size::medium, Weight::regular, Align::center);
+  const float width = ui.px(240);
+  const Rect track{std::round(area.x + (area.w - width) * 0.5f), line_box.y + ui.px(36), width, ui.px(4)};
+  fill(track, ui.theme.sunken, ui.px(2));
+  fill({track.x, track.y, track.w * ui.state.progress, track.h}, ui.theme.accent, ui.px(2));
+  ui.sem.add(Role::progressbar, id_of("##progress"), track, "Opening your board");
+}
+
+void Shell::draw_unreadable(Ui& ui, const Rect& area) {
+  const float width = std::min(ui.px(560), area.w - ui.px(32));
+  Rect box{std::round(area.x + (area.w - width) * 0.5f), area.y + ui.px(80), width, ui.px(220)};
+  ui.sem.open(Role::alert, id_of("##unreadable"), box, ui.state.trouble);
+  fill(box, ui.theme.surface, ui.px(12));
+  stroke(box, ui.theme.red, ui.px(12));
+  box = inset(box, ui.px(24), ui.px(20));
+  text(ui, cut_top(box, ui.px(30)), "What this browser has stored can't be read", ui.theme.text, size::medium, Weight::semibold);
+  text_block(ui, cut_top(box, ui.px(90)), ui.state.trouble, ui.theme.text_2, size::base, 4);
+  Rect row = cut_bottom(box, ui.px(size::field));
+  if (button(ui, cut_left(row, ui.px(150)), "Open a file", {.look = Look::filled, .icon = icon::folder_open})) ui.emit(app::ChooseFiles{app::PickPurpose::open});
+  cut_left(row, ui.px(8));
+  if (button(ui, cut_left(row, ui.px(160)), "Start a new board", {.look = Look::outlined})) ui.emit(app::OpenDialog{app::Dialog::new_board});
+  ui.sem.close();
+}
+
+void Shell::draw_notice(Ui& ui) {
+  const auto& notice = ui.state.notice;
+  if (!notice) return;
+  if (!notice->is_error) {
+    const double left = static_cast<double>(notice->until_ms - ui.page.now_ms) / 1000.0;
+    if (left <= 0) return ui.emit(app::DismissNotice{});
+    ui.page.wake_in_s = ui.page.wake_in_s < 0 ? left : std::min(ui.page.wake_in_s, left);
+  }
+  const float undo_width = notice->offers_undo ? ui.px(72) : 0;
+  const float width = std::min(ui.screen.w - ui.px(32), text_width(ui, notice->text, size::base) + undo_width + ui.px(76));
+  const Rect box{std::round((ui.screen.w - width) * 0.5f), ui.screen.h - ui.px(64), width, ui.px(44)};
+  // A window of its own, so that it lies over the view and takes its presses.
+  const float edge = ui.px(20);
+  ImGui::SetCursorScreenPos({box.x - edge, box.y - edge});
+  ImGui::BeginChild("##notice", {box.w + 2 * edge, box.h + 2 * edge}, ImGuiChildFlags_None,
+                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings);
+  const float radius = ui.px(10);
+  shadow(ui, box, radius, 12);
+  const Colour ground = notice->is_error ? ui.theme.red : ui.theme.is_dark ? rgb(0xEDEEF1) : rgb(0x23262C);
+  const Colour words = ui.theme.is_dark ? rgb(0x14161A) : rgb(0xFFFFFF);
+  fill(box, ground, radius);
+  Rect rest = inset(box, ui.px(16), 0);
+  ui.sem.open(Role::group, id_of("##group"), box, "Notice");
+  const Rect close = cut_right(rest, ui.px(28));
+  const Press dismiss = pressable(ui, "Dismiss", close, Role::button, "Dismiss");
+  draw_icon(ui, close, icon::x, words, 14);
+  if (dismiss.pressed) ui.emit(app::DismissNotice{});
+  if (notice->offers_undo) {
+    const Rect undo = inset(cut_right(rest, undo_width), ui.px(4), ui.px(7));
+    const Press press = pressable(ui, "Undo it", undo, Role::button, "Undo this");
+    if (press.hovered) fill(undo, faded(words, 40), ui.px(size::small_radius));
+    text(ui, undo, "Undo", words, size::base, Weight::semibold, Align::center);
+    if (press.pressed) ui.emit(app::Undo{});
+  }
+  text(ui, rest, notice->text, words, size::base);
+  ui.sem.close();
+  ImGui::EndChild();
+}
+
+void Shell::draw_drop_target(Ui& ui) {
+  const Rect box = inset(ui.screen, ui.px(16), ui.px(16));
+  fill(box, faded(ui.theme.accent_soft, 230), ui.px(12));
+  stroke(box, ui.theme.accent, ui.px(12), ui.px(2));
+  text(ui, box, "Drop files here to import or merge them", ui.theme.text, size::title, Weight::semibold, Align::center);
+}
+
+}  // namespace fb

@@ -1,0 +1,35 @@
+// Campaigns, Leads and Deals as tables: filter, sort, sums, and the panel of a row one press away.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "views/table_grid.hpp"
+
+namespace fb {
+
+class TableView {
+ public:
+  explicit TableView(Type type);
+  void draw(Ui& ui, const Rect& area);
+
+ private:
+  void toolbar(Ui& ui, Rect& area);
+  void filters(Ui& ui, Rect bar);
+  void actions(Ui& ui, Rect& bar);
+  void footer(Ui& ui, const Format& format, const Rect& bar);
+  void nothing_there(Ui& ui, const Rect& area);
+  void nothing_found(Ui& ui, const Rect& area);
+  void add_record(Ui& ui);
+  void clear_filter();
+
+  Type m_type;
+  TableWish m_wish;
+  TableRows m_rows;
+  TableGrid m_grid;
+  CampaignLedger m_campaigns;
+  std::optional<StageMap> m_stages;
+  Id m_board;
+  std::uint64_t m_stages_revision = 0;
+};
+
+}  // namespace fb

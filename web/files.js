@@ -1,0 +1,97 @@
+// Files in and out: the picker, drop, paste, download; and copying text.
+import {hand, tell} from './program.js';
+import {words_of} from './store.js';
+
+const PURPOSES = {open: 0, import: 1};  // as in app/effects.hpp
+const READ_AT_MOST = 64 * 2 ** 20 + 1;  // one byte more than the program takes, so that it can say so
+
+/** @param {readonly File[]} files @param {number} purpose */
+async function give(files, purpose) {
+  for (const file of files) {
+    // A folder, or a file that was moved meanwhile, can't be read: then it is given as empty, which the program explains.
+    const bytes = await file.slice(0, READ_AT_MOST).arrayBuffer().catch(() => new ArrayBuffer(0));
+    const [name_size, size] = hand(file.name, new Uint8Array(bytes));
+    tell('_fb_file', name_size, size);
+  }
+  tell('_fb_files_picked', purpose);
+}
+
+/** Inside a gesture only. @param {number} purpose @param {string} accept @param {boolean} multiple */
+export function pick_files(purpose, accept, multiple) {
+  const input = document.createElement('input');
+  Object.assign(input, {type: 'file', accept, multiple});
+  input.onchange = () => give([...input.files ?? []], purpose);
+  input.oncancel = () => tell('_fb_files_cancelled');
+  input.click();
+}
+
+/** @param {string} name @param {string} mime @param {BlobPart} bytes @returns {void} throws when the browser refuses */
+export function download(name, mime, bytes) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes], {type: mime}));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** @param {string} name @param {string} mime @param {Uint8Array<ArrayBuffer>} bytes */
+export async function download_for_program(name, mime, bytes) {
+  let error = '';
+  try {
+    download(name, mime, bytes);
+  } catch (reason) {
+    error = words_of(reason);
+  }
+  await undefined;  // the program is told after it has finished asking
+  tell('_fb_downloaded', Number(!error), hand(error)[0]);
+}
+
+/** @param {string} text */
+function copy_the_old_way(text) {  // for pages that were not loaded securely
+  const area = document.createElement('textarea');
+  area.value = text;
+  area.className = 'sr';
+  const focused = document.activeElement;
+  document.body.append(area);
+  area.select();
+  const is_done = document.execCommand('copy');
+  area.remove();
+  if (focused instanceof HTMLElement) focused.focus({preventScroll: true});
+  return is_done;
+}
+
+/** Inside a gesture only. @param {string} text */
+export async function copy_text(text) {
+  const is_done = navigator.clipboard
+    ? await navigator.clipboard.writeText(text).then(() => true, () => false)
+    : await Promise.resolve(copy_the_old_way(text));
+  tell('_fb_copied', Number(is_done));
+}
+
+/** @param {DataTransfer | null} data */
+const has_files = data => [...data?.types ?? []].includes('Files');
+
+// During dragover the files themselves are still hidden; their kind is known.
+export function listen_to_files() {
+  /** @param {boolean} is_over */
+  const show = is_over => tell('_fb_files_over', Number(is_over));
+  addEventListener('dragover', e => {
+    if (!has_files(e.dataTransfer)) return;
+    e.preventDefault();
+    show(true);
+  });
+  addEventListener('dragleave', e => {
+    if (!e.relatedTarget) show(false);
+  });
+  addEventListener('drop', e => {
+    if (!has_files(e.dataTransfer)) return;
+    e.preventDefault();
+    show(false);
+    void give([...e.dataTransfer?.files ?? []], PURPOSES.import);
+  });
+  addEventListener('paste', e => {
+    if (!e.clipboardData?.files.length) return;
+    e.preventDefault();
+    void give([...e.clipboardData.files], PURPOSES.import);
+  });
+}

@@ -1,0 +1,37 @@
+// The C++ program as JavaScript sees it: what Emscripten's glue exports, and the functions of src/platform/web.
+
+export interface Program {
+  _fb_hand(size: number): number;
+  _fb_layout(): number;
+  _fb_frame(): number;
+  _fb_need(frames: number): void;
+  _fb_size(w: number, h: number, dpr: number): void;
+  _fb_surroundings(dark: number, coarse: number, reducedMotion: number, highContrast: number, utcOffset: number): void;
+  _fb_window_focus(has: number): void;
+  _fb_files_over(over: number): void;
+  _fb_context(isLost: number): void;
+  _fb_pointer(event: number, source: number, x: number, y: number, button: number, modifiers: number): void;
+  _fb_wheel(x: number, y: number, isNotch: number): void;
+  _fb_modifiers(modifiers: number): void;
+  _fb_key(codeSize: number, keySize: number, modifiers: number): number;
+  _fb_focus(id: number, isVisible: number): void;
+  _fb_activate(id: number): void;
+  _fb_field_open(id: number, size: number): void;
+  _fb_field_text(size: number): void;
+  _fb_field_leave(id: number): void;
+  _fb_preference(keySize: number, valueSize: number): void;
+  _fb_start(sessionHigh: number, sessionLow: number, seedHigh: number, seedLow: number, storageWorks: number,
+    localeSize: number, routeSize: number, isTest: number): void;
+  _fb_log_row(textSize: number, hashSize: number, number: number, total: number): void;
+  _fb_store_opened(ok: number, boardSize: number, errorSize: number): void;
+  _fb_appended(seq: number, ok: number, errorSize: number): void;
+  _fb_file(nameSize: number, size: number): void;
+  _fb_files_picked(purpose: number): void;
+  _fb_files_cancelled(): void;
+  _fb_downloaded(ok: number, errorSize: number): void;
+  _fb_copied(ok: number): void;
+  _fb_route_changed(size: number): void;
+  _fb_hidden(): void;
+}
+
+export default function start_program(options: object): Promise<Program>;

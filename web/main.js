@@ -1,0 +1,50 @@
+// Starts the program: opens the store and the graphics while it loads, tells it where it is, and draws the first frame.
+import start_program from './funnelboard.mjs';
+import {listen_to_browser, preferences} from './browser.js';
+import {listen_to_files} from './files.js';
+import {listen_to_focus} from './focus.js';
+import {FAMILY} from './glyphs.js';
+import {has_storage, host, open_early} from './host.js';
+import {listen_to_keyboard} from './keyboard.js';
+import {fit_canvas, follow_size, follow_surroundings, tell_surroundings} from './page.js';
+import {listen_to_pointer} from './pointer.js';
+import {draw, hand, tell} from './program.js';
+import {listen_to_traps, show_rescue} from './rescue.js';
+import {start_graphics} from './webgl.js';
+
+const question = new URLSearchParams(location.search);
+const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+
+function tell_start() {
+  for (const [key, value] of preferences()) {
+    const [key_size, value_size] = hand(key, value);
+    tell('_fb_preference', key_size, value_size);
+  }
+  const random = crypto.getRandomValues(new Uint32Array(4));
+  const [locale_size, route_size] = hand(navigator.language, location.hash);
+  tell('_fb_start', random[0] & 255, random[1], random[2], random[3], Number(has_storage), locale_size, route_size,
+    Number(question.has('test')));
+}
+
+async function run() {
+  listen_to_traps();
+  void open_early();
+  await start_program({host});
+  document.documentElement.style.setProperty('--font', FAMILY);
+  follow_size();
+  tell_surroundings();
+  tell_start();
+  listen_to_pointer();
+  listen_to_keyboard();
+  listen_to_focus();
+  listen_to_files();
+  listen_to_browser();
+  follow_surroundings();
+  draw();
+}
+
+fit_canvas();
+if (question.has('safe')) await show_rescue('safe');
+// Graphics first: making them takes the browser a while, in which the program loads.
+else if (!start_graphics(canvas, question.has('test'))) await show_rescue('no-webgl');
+else await run().catch(error => show_rescue('no-start', error));

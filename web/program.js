@@ -1,0 +1,77 @@
+// The C++ program: its memory, its functions, and the frames it asks for. Everything else reaches it through here.
+
+/** @typedef {import('./funnelboard.mjs').Program} Program */
+
+/** @type {WebAssembly.Memory} */
+let memory;
+/** @type {Program} */
+let program;
+let frame_due = 0;
+let has_stopped = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let alarm;
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+/** @param {WebAssembly.Memory} its_memory @param {Program} its_module */
+export function connect(its_memory, its_module) {
+  memory = its_memory;
+  program = its_module;
+}
+
+// The views of the memory are made anew each time: they die whenever the memory grows.
+/** @param {number} at @param {number} size */
+export const bytes_at = (at, size) => new Uint8Array(memory.buffer, at, size);
+/** @param {number} at @param {number} count */
+export const floats_at = (at, count) => new Float32Array(memory.buffer, at, count);
+/** @param {number} at @param {number} size */
+export const text_at = (at, size) => decoder.decode(bytes_at(at, size));
+/** @param {number} at */
+export function c_string_at(at) {
+  const all = new Uint8Array(memory.buffer);
+  return text_at(at, all.indexOf(0, at) - at);
+}
+
+/** After a trap its memory is in no state to go on with. */
+export function stop() {
+  has_stopped = true;
+}
+
+/** Puts texts or bytes one after another where the next call finds them. @param {...(string | Uint8Array)} parts */
+export function hand(...parts) {
+  if (has_stopped) return parts.map(() => 0);
+  const encoded = parts.map(part => typeof part === 'string' ? encoder.encode(part) : part);
+  let at = program._fb_hand(encoded.reduce((sum, part) => sum + part.length, 0));
+  for (const part of encoded) {
+    bytes_at(at, part.length).set(part);
+    at += part.length;
+  }
+  return encoded.map(part => part.length);
+}
+
+/**
+ * Calls a function of the program and draws what it changed at the next animation frame.
+ * @template {Exclude<keyof Program, '_fb_frame'>} Name
+ * @param {Name} name @param {Parameters<Program[Name]>} args @returns {ReturnType<Program[Name]>}
+ */
+export function tell(name, ...args) {
+  if (has_stopped) return /** @type {any} */ (0);
+  const its_function = /** @type {(...args: unknown[]) => any} */ (program[name]);
+  const answer = its_function(...args);
+  wake();
+  return answer;
+}
+
+function wake() {
+  frame_due ||= requestAnimationFrame(draw);
+}
+
+// Nothing stays pending while nothing changes: no frame, and no timer but the one the program asked for.
+export function draw() {
+  frame_due = 0;
+  clearTimeout(alarm);
+  if (has_stopped) return;
+  const rest = program._fb_frame();
+  if (rest < 0) wake();
+  else if (rest > 0) alarm = setTimeout(wake, Math.min(rest * 1000, 2 ** 31 - 1));
+}
