@@ -88,8 +88,8 @@ std::vector<FunnelBar> funnel_bars(const Document& document, const Theme& theme,
 
 float funnel_chart_height(Ui& ui, std::size_t bars) { return ui.px(head_row) + ui.px(funnel_row) * static_cast<float>(bars); }
 
-std::optional<std::size_t> funnel_chart(Ui& ui, const Rect& rect, const std::vector<FunnelBar>& bars, const Format& format) {
-  std::optional<std::size_t> pressed;
+std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vector<FunnelBar>& bars, const Format& format) {
+  std::optional<FunnelPress> pressed;
   std::int64_t most = 1;
   for (const FunnelBar& bar : bars) most = std::max(most, bar.count);
   const float number = ui.px(84), name = std::min(ui.px(120), rect.w * 0.22f);
@@ -110,7 +110,7 @@ std::optional<std::size_t> funnel_chart(Ui& ui, const Rect& rect, const std::vec
     pop_id();
     if (press.hovered) fill(inset(line_box, -ui.px(8), ui.px(2)), ui.theme.hover, ui.px(size::small_radius));
     if (press.focused) focus_ring(ui, inset(line_box, 0, ui.px(4)), ui.px(4));
-    if (press.pressed) pressed = i;
+    if (press.pressed) pressed = FunnelPress{i, press.id};
     Rect row = line_box;
     text(ui, cut_left(row, name), bar.name, ui.theme.text, size::base);
     const Rect of_first = cut_right(row, number), from_before = cut_right(row, number);

@@ -27,8 +27,12 @@ struct FunnelBar {
 // Bars of the steps that the report counts; colours by zone.
 std::vector<FunnelBar> funnel_bars(const Document& document, const Theme& theme, const Report& report, Counting counting);
 float funnel_chart_height(Ui& ui, std::size_t bars);
+struct FunnelPress {
+  std::size_t step;
+  std::uint32_t node;
+};
 // The step that was pressed now.
-std::optional<std::size_t> funnel_chart(Ui& ui, const Rect& rect, const std::vector<FunnelBar>& bars, const Format& format);
+std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vector<FunnelBar>& bars, const Format& format);
 
 // What was won and lost in one group of deals.
 struct WonLost {

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "model/journey.hpp"
-#include "views/explain_dialog.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
 #include "views/notices.hpp"
@@ -46,6 +45,7 @@ ReportOptions InsightsView::options(const Ui& ui, const Format& format) const {
 void InsightsView::update(Ui& ui, const Format& format) {
   const Document& document = ui.state.document;
   const bool is_same_board = m_report && m_board == document.board;
+  if (m_board != document.board) m_explain.close();
   const bool is_same_wish = m_shown_period == m_period && m_shown_day == format.today;
   const bool has_changed = m_revision != document.revision();
   if (!is_same_board || !is_same_wish || has_changed) {
@@ -73,19 +73,15 @@ void InsightsView::update(Ui& ui, const Format& format) {
   }
 }
 
-void InsightsView::open(Ui& ui, Explanation explanation, std::uint32_t from) {
-  m_explanation = std::move(explanation);
-  m_explained_from = from;
-  m_is_explanation_new = true;
-  if (ui.state.panel) ui.emit(app::ClosePanel{});
-}
-
 void InsightsView::head(Ui& ui, Rect bar) {
   std::vector<Option> names;
   for (const PeriodChoice& period : periods) names.push_back({std::string(period.name)});
   const Rect field = cut_right(bar, ui.px(160));
   const int chosen = choice(ui, field, "Period", periods[m_period].name, names);
-  if (chosen >= 0) m_period = static_cast<std::size_t>(chosen);
+  if (chosen >= 0) {
+    m_period = static_cast<std::size_t>(chosen);
+    ui.page.more_frames = std::max(ui.page.more_frames, 1);
+  }
   const float width = text(ui, bar, "Insights", ui.theme.text, size::title, Weight::semibold);
   ui.sem.add(Role::heading, id_of("##title"), {bar.x, bar.y, width, bar.h}, "Insights").level = 1;
   cut_left(bar, width + ui.px(12));
@@ -103,7 +99,7 @@ void InsightsView::figure_tile(Ui& ui, const Format& format, Figure figure, cons
   text(ui, cut_top(inside, ui.px(28)), words.value, ui.theme.text, 22, Weight::semibold);
   text(ui, cut_top(inside, ui.px(18)), words.note, ui.theme.text_2, size::small);
   if (!press.pressed) return;
-  open(ui, explain(ui.state.document, *m_report, options(ui, format), figure, format), press.id);
+  m_explain.open(ui, explain(ui.state.document, *m_report, options(ui, format), figure, format), press.id);
 }
 
 void InsightsView::figures_row(Ui& ui, const Format& format, const Rect& rect, std::size_t columns) {
@@ -132,9 +128,12 @@ void InsightsView::funnel_card(Ui& ui, const Format& format, const Rect& rect) {
   const float width = segments_width(ui, names);
   const Rect place{inside.x + inside.w - width, rect.y + ui.px(14), width, ui.px(30)};
   const int chosen = segments(ui, place, "Counting", names, static_cast<std::size_t>(m_counting));
-  if (chosen >= 0) m_counting = static_cast<Counting>(chosen);
+  if (chosen >= 0) {
+    m_counting = static_cast<Counting>(chosen);
+    ui.page.more_frames = std::max(ui.page.more_frames, 1);
+  }
   const auto step = funnel_chart(ui, inside, m_bars, format);
-  if (step) open(ui, explain_step(ui.state.document, *m_report, options(ui, format), *step, m_counting, format), 0);
+  if (step) m_explain.open(ui, explain_step(ui.state.document, *m_report, options(ui, format), step->step, m_counting, format), step->node);
   const bool is_over = std::any_of(m_bars.begin(), m_bars.end(), [](const FunnelBar& bar) { return bar.from_before.value && *bar.from_before.value > 1; });
   if (is_over) {
     const Rect note{inside.x, inside.y + inside.h - ui.px(20), inside.w, ui.px(20)};
@@ -203,14 +202,7 @@ void InsightsView::draw(Ui& ui, const Rect& area) {
     }
   }
   end_scroll(ui);
-  if (m_explanation) {
-    const bool closes = explain_dialog(ui, format, *m_explanation, m_is_explanation_new);
-    m_is_explanation_new = false;
-    if (closes) {
-      m_explanation.reset();
-      ui.page.want_focus = m_explained_from;
-    }
-  }
+  m_explain.draw(ui, format);
   pop_id();
 }
 

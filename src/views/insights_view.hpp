@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "views/charts.hpp"
-#include "views/explain.hpp"
+#include "views/explain_dialog.hpp"
 #include "views/widgets.hpp"
 
 namespace fb {
@@ -22,7 +22,6 @@ class InsightsView {
   void funnel_card(Ui& ui, const Format& format, const Rect& rect);
   void group_card(Ui& ui, const Format& format, const Rect& rect, std::size_t which);
   float group_height(Ui& ui, std::size_t which) const;
-  void open(Ui& ui, Explanation explanation, std::uint32_t from);
   ReportOptions options(const Ui& ui, const Format& format) const;
 
   std::optional<Report> m_report;
@@ -30,9 +29,7 @@ class InsightsView {
   std::vector<WonLost> m_groups[3];  // by owner, source, reason
   Counting m_counting = Counting::reached;
   std::size_t m_period = 0;
-  std::optional<Explanation> m_explanation;
-  std::uint32_t m_explained_from = 0;  // the node that takes the focus back
-  bool m_is_explanation_new = false;
+  ExplainDialog m_explain;
 
   Id m_board;
   std::uint64_t m_revision = 0;
