@@ -19,6 +19,9 @@ const SAYS_ITS_NAME = new Set(['button', 'link', 'checkbox', 'radio', 'option', 
   'menuitem', 'tab', 'status', 'alert', 'listitem']);
 // Of these some readers take the content and others the label.
 const ALSO_LABELLED = new Set(['status', 'listitem']);
+// What lies in these is seen only inside their box; popups lie above everything, wherever they were opened.
+const CLIPS = new Set(['region', 'group', 'list', 'grid', 'rowgroup', 'tabpanel']);
+const POPUPS = new Set(['dialog', 'menu', 'listbox']);
 const NO_ROLE = new Set(['none', 'text', 'textbox']);
 const IS_EITHER = new Set(['option', 'tab']);
 const INPUT_MODES = {text: 'text', search: 'search', email: 'email', phone: 'tel', number: 'decimal', money: 'decimal',
@@ -26,7 +29,7 @@ const INPUT_MODES = {text: 'text', search: 'search', email: 'email', phone: 'tel
 const FIELD_ATTRIBUTES = {autocomplete: 'off', 'data-1p-ignore': '', 'data-lpignore': 'true', dir: 'auto'};
 
 /** @param {string} role */
-export const is_field_role = role => FIELDS.has(role);
+export const is_popup = role => POPUPS.has(role);
 
 /** @param {Node} node */
 export function tag_of(node) {
@@ -42,7 +45,7 @@ export function create(node) {
   const has_words = SAYS_ITS_NAME.has(node.role) || node.role === 'combobox';
   const words = has_words ? document.createTextNode('') : undefined;
   if (words) el.append(words);
-  if (has_words) el.className = 'words';
+  if (has_words || CLIPS.has(node.role)) el.className = 'clips';
   if (FIELDS.has(node.role)) {
     for (const [name, value] of Object.entries(FIELD_ATTRIBUTES)) el.setAttribute(name, value);
   }

@@ -43,6 +43,7 @@ async function run() {
   draw();
 }
 
+document.documentElement.dataset.theme = Object.fromEntries(preferences()).theme;  // of the skeleton
 fit_canvas();
 if (question.has('safe')) await show_rescue('safe');
 // Graphics first: making them takes the browser a while, in which the program loads.

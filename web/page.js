@@ -87,6 +87,7 @@ export function set_theme(background, text, muted, selection) {
   for (const [name, color] of Object.entries({background, text, muted, selection})) {
     style.setProperty(`--${name}`, css_color(color));
   }
+  style.colorScheme = (background >> 8 & 255) < 128 ? 'dark' : 'light';  // of a field's scroll bar and spelling marks
 }
 
 /** @param {number} css @param {number} size */

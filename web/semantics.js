@@ -1,5 +1,5 @@
 // Mirrors the program's semantics tree as elements over the canvas: assistive technology and tests use the page through it.
-import {create, tag_of, update} from './elements.js';
+import {create, is_popup, tag_of, update} from './elements.js';
 import {bytes_at, c_string_at, tell, text_at} from './program.js';
 
 /** @typedef {import('./elements.js').Node} Node */
@@ -79,7 +79,7 @@ function show(tree, dpr) {
   is_moving = true;
   for (const node of tree) {
     const one = /** @type {Mirrored} */ (mirrored.get(node.id));
-    const parent = mirrored.get(node.parent);
+    const parent = is_popup(node.role) ? undefined : mirrored.get(node.parent);
     const inside = parent?.el ?? root;
     update(one, node, parent, dpr);
     place(one.el, inside, last.get(inside));

@@ -158,10 +158,15 @@ export class Store {
       const transaction = database.transaction(['log', 'meta'], 'readwrite', {durability: 'strict'});
       transaction.oncomplete = () => resolve(undefined);
       transaction.onabort = () => reject(transaction.error ?? new DOMException('the browser gave up writing', 'AbortError'));
-      const log = transaction.objectStore('log');
-      for (const {text, hash} of batch.rows) log.add({gen: batch.gen, text, hash});
-      transaction.objectStore('meta').put(this.#counts.get(name), `n/${batch.session}`);
-      transaction.commit?.();
+      try {
+        const log = transaction.objectStore('log');
+        for (const {text, hash} of batch.rows) log.add({gen: batch.gen, text, hash});
+        transaction.objectStore('meta').put(this.#counts.get(name), `n/${batch.session}`);
+        transaction.commit?.();
+      } catch (error) {  // all of the rows or none
+        transaction.abort();
+        reject(error);
+      }
     });
   }
 }

@@ -93,6 +93,13 @@ test('an append that the disk refuses is told, is not counted, and can be repeat
   assert.equal(await meta_of(database, 'n/s1'), 1);
 });
 
+test('of rows that can not all be written, none is', async () => {
+  const store = new Store(new IDBFactory());
+  const unclonable = /** @type {any} */ ({text: () => {}, hash: ''});
+  await assert.rejects(store.append('b', {...batch('one'), rows: [...batch('one').rows, unclonable]}), {name: 'DataCloneError'});
+  assert.deepEqual(await rows_of(store, 'b'), []);
+});
+
 test('a database of a newer program is refused at once and stays as it is', async () => {
   const factory = new IDBFactory();
   await new Promise(resolve => {

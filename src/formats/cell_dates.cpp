@@ -12,8 +12,9 @@ constexpr int minutes_of_hour = 60;
 constexpr std::int64_t ms_per_minute = 60'000;
 
 // English, German, French, Spanish: the first letters that tell a month, folded.
-constexpr std::string_view months[] = {"jan|ene", "feb|fév|fev", "mar|mär|maer", "apr|avr|abr", "may|mai",  "jun|juin",
-                                       "jul|juil", "aug|aoû|aou|ago", "sep", "oct|okt", "nov", "dec|dez|dic|déc"};
+constexpr std::string_view months[] = {"jan|ene", "feb|fév|fev", "mar|mär|maer", "apr|avr|abr",
+                                       "may|mai", "jun|juin",    "jul|juil",     "aug|aoû|aou|ago",
+                                       "sep",     "oct|okt",     "nov",          "dec|dez|dic|déc"};
 
 // Reads from left to right; every `take` leaves the text as it was when it fails.
 struct Scanner {
@@ -38,7 +39,8 @@ struct Scanner {
   }
   std::string word() {  // letters, folded
     std::size_t size = 0;
-    while (size < rest.size() && ((rest[size] | 32) >= 'a' ? (rest[size] | 32) <= 'z' : (rest[size] & 0x80) != 0)) ++size;
+    while (size < rest.size() && ((rest[size] | 32) >= 'a' ? (rest[size] | 32) <= 'z' : (rest[size] & 0x80) != 0))
+      ++size;
     const std::string found = folded(rest.substr(0, size));
     rest.remove_prefix(size);
     return found;

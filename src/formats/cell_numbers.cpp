@@ -115,7 +115,8 @@ void MarkEvidence::look(std::string_view cell) {
   if (both && times > 1) return;  // 1,234.567.890 is no number
   if (both || (times == 1 && (behind != 3 || before == 0 || before > 3))) ++(last_is_point ? point : comma);
   else if (times > 1) ++(last_is_point ? comma : point);  // groups: the other one is the mark
-  else if (cell.substr(0, last).find_first_not_of("0+-() ") == std::string_view::npos) ++(last_is_point ? point : comma);
+  else if (cell.substr(0, last).find_first_not_of("0+-() ") == std::string_view::npos)
+    ++(last_is_point ? point : comma);
   else ++(last_is_point ? unclear_point : unclear_comma);
 }
 

@@ -100,7 +100,7 @@ std::string_view fault_words(Kind kind, CellFault fault) {
     case CellFault::missing: return "";
     case CellFault::too_fine: return "has more decimals than its currency";
     case CellFault::too_large: return "is too large";
-    case CellFault::no_currency: return "names no currency";
+    case CellFault::no_currency: return "is in no currency we know";
     case CellFault::out_of_range: return "is not between 0 and 100 %";
     case CellFault::unreadable: break;
   }
@@ -136,16 +136,18 @@ void StyleFinder::look(std::string_view cell) {
 
 void StyleFinder::decide(CellStyle& style) const {
   if (m_marks.point + m_marks.comma > 0) style.mark = m_marks.mark();
+  else if (m_kind == Kind::count && m_marks.is_unclear())  // whole numbers: what looks like a mark groups
+    style.mark = m_marks.unclear_comma >= m_marks.unclear_point ? DecimalMark::point : DecimalMark::comma;
   if (m_dates.is_clear()) style.dates = m_dates.order();
   const bool fractions = m_percent + m_above_one == 0 && m_below_one > 0;
   style.rates = fractions ? RateUnit::fraction : RateUnit::percent;
 }
 
-std::string StyleFinder::question(const CellStyle& style) const {
+std::string StyleFinder::question(const CellStyle& style, bool marks_are_known, bool dates_are_known) const {
   const std::string cell = "“" + m_unclear + "”";
-  if (m_dates.is_unclear())
+  if (m_dates.is_unclear() && !dates_are_known)
     return cell + " was read with the " + (style.dates == DateOrder::day_first ? "day" : "month") + " first";
-  if (m_marks.is_unclear()) {
+  if (m_marks.is_unclear() && !marks_are_known && m_kind != Kind::count) {
     const bool point_is_mark = style.mark == DecimalMark::point;
     const bool grouped = point_is_mark ? m_marks.unclear_comma > 0 : m_marks.unclear_point > 0;
     return cell + " was read as " + (grouped ? "thousands" : "a number with decimals");

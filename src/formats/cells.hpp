@@ -20,18 +20,18 @@ struct CellStyle {
   bool scientific = false;  // 2.5E7 is a number
   bool exact = false;       // our own export: nothing is trimmed, nothing but an empty cell is missing
   int utc_offset_minutes = 0;
-  std::string currency;     // of amounts that name none; "": they can't be read
-  std::string home;         // the board's currency, for symbols that several currencies share
+  std::string currency;  // of amounts that name none; "": they can't be read
+  std::string home;      // the board's currency, for symbols that several currencies share
 };
 
 enum class CellFault : std::uint8_t {
   none,
-  missing,        // empty, "-", "n/a", …
+  missing,  // empty, "-", "n/a", …
   unreadable,
-  too_fine,       // 12.345 EUR: more digits than the currency has; never rounded
+  too_fine,  // 12.345 EUR: more digits than the currency has; never rounded
   too_large,
   no_currency,
-  out_of_range,   // a chance above 100 %
+  out_of_range,  // a chance above 100 %
 };
 
 // Appends the canonical JSON of the cell's value to `out`, or says why there is none.
@@ -49,8 +49,9 @@ class StyleFinder {
   void decide(CellStyle& style) const;  // what the cells say; the rest of `style` stays
   const MarkEvidence& marks() const { return m_marks; }
   const DateEvidence& dates() const { return m_dates; }
-  // "" or what a person should look at: “1,234” was read as 1234.
-  std::string question(const CellStyle& style) const;
+  // "" or what a person should look at, for a column that tells nothing where the file's other columns don't either:
+  // “1,234” was read as thousands.
+  std::string question(const CellStyle& style, bool marks_are_known, bool dates_are_known) const;
 
  private:
   Kind m_kind;

@@ -15,9 +15,14 @@ struct EntityPrefix {
   Type type;
 };
 constexpr EntityPrefix entity_prefixes[] = {
-    {"deal - ", Type::deal},          {"person - ", Type::lead},    {"organization - ", Type::company},
-    {"organisation - ", Type::company}, {"lead - ", Type::lead},    {"activity - ", Type::touch},
-    {"note - ", Type::note},          {"product - ", Type::other},
+    {"deal - ", Type::deal},
+    {"person - ", Type::lead},
+    {"organization - ", Type::company},
+    {"organisation - ", Type::company},
+    {"lead - ", Type::lead},
+    {"activity - ", Type::touch},
+    {"note - ", Type::note},
+    {"product - ", Type::other},
 };
 
 const EntityPrefix* entity_prefix(std::string_view header) {

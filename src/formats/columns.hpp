@@ -36,9 +36,9 @@ Type guess_type(const std::vector<std::string>& headers);
 
 // For the tables of header names.
 struct ColumnNames {
-  Type type;                // Type::other: any
+  Type type;  // Type::other: any
   std::string_view field;
-  std::string_view words;   // alternatives between bars, best first
+  std::string_view words;  // alternatives between bars, best first
 };
 struct TypeSign {
   Type type;                // Type::other: a table that has no home here

@@ -148,9 +148,12 @@ class CsvReader {
     std::size_t end = at + 1;
     for (; end < text.size() && !is_line_end(text[end]); ++end) {
       if (text[end] != '"') continue;
-      if (end + 1 == text.size() || ends_cell(text[end + 1])) return at;
-      if (text[end + 1] != '"') break;
-      ++end;
+      if (end + 1 < text.size() && text[end + 1] == '"') {
+        ++end;
+        continue;
+      }
+      const std::size_t behind = std::min(text.find_first_not_of(' ', end + 1), text.size());
+      return behind == text.size() || ends_cell(text[behind]) ? at : std::string::npos;
     }
     return std::string::npos;
   }

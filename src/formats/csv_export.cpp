@@ -18,8 +18,8 @@ constexpr std::string_view custom_prefix = "custom:";
 // A field this program does not know, or text kept from a foreign table.
 struct ExtraColumn {
   FieldId field = 0;
-  std::string name;      // "custom:Region"
-  bool is_text = true;   // in every record
+  std::string name;     // "custom:Region"
+  bool is_text = true;  // in every record
   std::string header;
 };
 
@@ -106,9 +106,9 @@ class TableWriter {
     const bool is_custom = column.name.compare(0, custom_prefix.size(), custom_prefix) == 0;
     if (!is_custom || !column.is_text) return "json:" + column.name;
     const std::string header = column.name.substr(custom_prefix.size());
-    const bool taken = std::any_of(m_table.info().fields.begin(), m_table.info().fields.end(), [&header](const FieldInfo& field) {
-      return header.compare(0, field.name.size(), field.name) == 0;
-    });
+    const bool taken = std::any_of(
+        m_table.info().fields.begin(), m_table.info().fields.end(),
+        [&header](const FieldInfo& field) { return header.compare(0, field.name.size(), field.name) == 0; });
     return taken || header.empty() || header.find(':') != std::string::npos ? column.name : header;
   }
 

@@ -128,9 +128,7 @@ Result<DecodedText> decode_text(std::string_view bytes, Encoding wanted) {
       out.told.push_back("The file is not in UTF-8: it was read as Windows-1252. Look at the accented letters.");
       break;
     case Encoding::automatic:
-    case Encoding::utf8:
-      out.name = "UTF-8";
-      out.text = bytes;
+    case Encoding::utf8: out.name = "UTF-8"; out.text = bytes;
   }
   if (out.text.find('\0') != std::string::npos)
     return Error{"The file holds NUL characters, so it is no text file. Nothing was read."};

@@ -11,10 +11,10 @@ namespace fb {
 enum class Encoding : std::uint8_t { automatic, utf8, utf16_little, utf16_big, windows_1252 };
 
 struct DecodedText {
-  std::string text;                // UTF-8 without a byte order mark; a row may hold bad bytes if most others do not
+  std::string text;  // UTF-8 without a byte order mark; a row may hold bad bytes if most others do not
   Encoding encoding = Encoding::utf8;
-  std::string name;                // "UTF-8", "UTF-16", "Windows-1252"
-  std::vector<std::string> told;   // what was sorted out on the way, sentences
+  std::string name;               // "UTF-8", "UTF-16", "Windows-1252"
+  std::vector<std::string> told;  // what was sorted out on the way, sentences
 };
 
 inline constexpr std::size_t max_file_bytes = std::size_t{64} << 20;

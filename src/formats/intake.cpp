@@ -16,18 +16,11 @@ const Table* table_named(const Document& board, std::string_view type) {
   return nullptr;
 }
 
-bool is_value_of(Kind kind, std::string_view value) {
-  std::string scratch;
-  std::int64_t since = 0;
+bool is_value_of(Kind kind, std::string_view value, std::string& scratch) {
+  scratch.clear();
   if (kind == Kind::ref) return reference_from_value(value).has_value();
-  if (kind == Kind::place) return value == "null" || place_from_value(value, scratch, since);
+  if (kind == Kind::place) return place_from_value(value).has_value();
   return canonical_value(kind, value, scratch);
-}
-
-constexpr Type link_targets[] = {Type::campaign, Type::company, Type::deal, Type::lead, Type::member, Type::persona};
-
-bool is_link_target(Type type) {
-  return std::find(std::begin(link_targets), std::end(link_targets), type) != std::end(link_targets);
 }
 
 }  // namespace
@@ -43,18 +36,6 @@ std::string plain_text_of(const PlainRecord& record, std::string_view field) {
   const std::string_view value = plain_value_of(record, field);
   if (value.empty() || !read_quoted(value, text)) text.clear();
   return text;
-}
-
-bool place_from_value(std::string_view value, std::string& stage, std::int64_t& since) {
-  since = 0;
-  if (value.empty() || value[0] != '[') return read_quoted(value, stage);
-  const std::size_t rank = value.find("\",");
-  const std::size_t last = value.rfind(',');
-  if (rank == std::string_view::npos || last <= rank + 1 || value.back() != ']') return false;
-  Instant at;
-  if (!read_quoted(value.substr(1, rank), stage) || !read_value(value.substr(last + 1, value.size() - last - 2), at)) return false;
-  since = at ? at.ms : 0;
-  return true;
 }
 
 IntakeRun::IntakeRun(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options,
@@ -82,7 +63,7 @@ std::string fallback_title(Type type, const PlainRecord& record) {
   constexpr struct {
     Type type;
     std::string_view field;
-  } fallbacks[] = {{Type::lead, "email"},   {Type::lead, "phone"},   {Type::lead, "company"}, {Type::deal, "company"},
+  } fallbacks[] = {{Type::lead, "email"},   {Type::lead, "phone"},     {Type::lead, "company"}, {Type::deal, "company"},
                    {Type::deal, "contact"}, {Type::company, "domain"}, {Type::member, "email"}};
   for (const auto& row : fallbacks) {
     if (row.type != type) continue;
@@ -93,7 +74,7 @@ std::string fallback_title(Type type, const PlainRecord& record) {
   return {};
 }
 
-std::string IntakeRun::problem_of(Work& work) const {
+std::string IntakeRun::problem_of(Work& work) {
   const PlainRecord& record = *work.record;
   if (record.type.empty()) return "It does not say what it is.";
   if (record.fields.empty()) return "It has no values.";
@@ -101,7 +82,11 @@ std::string IntakeRun::problem_of(Work& work) const {
   const TypeInfo& info = type_info(type);
   for (const auto& [name, value] : record.fields) {
     const std::size_t field = field_index(info, name);
-    if (field < info.fields.size() && !is_value_of(info.fields[field].kind, value)) return not_of_kind(name, info.fields[field].kind);
+    if (field == info.fields.size()) continue;
+    const Kind kind = info.fields[field].kind;
+    if (!is_value_of(kind, value, m_scratch)) return not_of_kind(name, kind);
+    if (const TypeInfo* target = kind == Kind::ref ? type_named(info.fields[field].target) : nullptr)
+      m_is_wanted[static_cast<std::size_t>(target->type)] = true;
   }
   const bool named = type == Type::other || type == Type::touch || type == Type::metric || type == Type::target ||
                      type == Type::board || type == Type::session || !plain_text_of(record, title_field(type)).empty();
@@ -111,18 +96,45 @@ std::string IntakeRun::problem_of(Work& work) const {
 
 void IntakeRun::check() {
   for (Work& work : m_work) {
-    if (work.type() == Type::session) work.is_refused = true;  // who wrote another file is nothing to take in
-    else if (std::string problem = problem_of(work); !problem.empty()) refuse(work, std::move(problem));
+    if (work.type() == Type::session) {  // who wrote another file is nothing to take in
+      work.is_refused = true;
+      --out.read;
+    } else if (std::string problem = problem_of(work); !problem.empty()) {
+      refuse(work, std::move(problem));
+    }
   }
 }
 
+void IntakeRun::want_waiting_targets() {
+  for (const Table& table : m_board.tables())
+    for (const FieldInfo& field : table.info().fields)
+      if (const TypeInfo* target = field.kind == Kind::ref ? type_named(field.target) : nullptr)
+        if (table.field_named("link:" + std::string(field.name)) != Table::no_field)
+          m_is_wanted[static_cast<std::size_t>(target->type)] = true;
+}
+
+void IntakeRun::register_stage(const Work& work) {
+  const PlainRecord& record = *work.record;
+  m_stages.add_key(record.given_id, work.id);
+  if (work.row != no_row) return;
+  Stage stage;
+  stage.name = plain_text_of(record, "name");
+  stage.zone = plain_text_of(record, "zone");
+  stage.outcome = plain_text_of(record, "outcome");
+  stage.rank = plain_text_of(record, "rank");
+  if (const std::string_view chance = plain_value_of(record, "probability"); !chance.empty())
+    read_value(chance, stage.probability);
+  m_stages.add(work.id, stage);
+}
+
 void IntakeRun::register_names() {
+  want_waiting_targets();
   for (Work& work : m_work) {
     if (work.is_refused) continue;
     const PlainRecord& record = *work.record;
     const Type type = work.type();
-    if (type == Type::stage) m_stages.add_key(record.given_id, work.id);
-    if (!is_link_target(type)) continue;
+    if (type == Type::stage) register_stage(work);
+    if (type == Type::other || !m_is_wanted[static_cast<std::size_t>(type)]) continue;
     m_links.add_key(type, record.given_id, work.id);
     m_links.add_key(type, plain_text_of(record, "external_id"), work.id);
     m_links.add_email(type, plain_text_of(record, "email"), work.id);
@@ -140,7 +152,14 @@ void IntakeRun::tell_made(std::string_view what, const std::vector<std::string>&
 }
 
 void IntakeRun::tell() {
-  for (const StagePicker::Column& column : m_stages.made()) out.told.push_back("New column “" + column.name + "”.");
+  bool new_in_close = false;
+  for (const StagePicker::Column& column : m_stages.made()) {
+    out.told.push_back("New column “" + column.name + "”.");
+    new_in_close |= column.zone == Zone::close;
+  }
+  if (new_in_close && !m_has_closed_deal)
+    out.told.push_back(
+        "No stage here says won or lost. If a new column means one of them, say so in the column's settings.");
   for (const auto& [from, to] : m_stages.mapped()) out.told.push_back(quotation(from) + " stands in “" + to + "”.");
   tell_made(m_companies.size() == 1 ? "company" : "companies", m_companies);
   tell_made(m_members.size() == 1 ? "member" : "members", m_members);
@@ -148,17 +167,19 @@ void IntakeRun::tell() {
     return std::to_string(n) + " " + std::string(n == 1 ? one : many);
   };
   if (m_late_links > 0)
-    out.told.push_back(count(m_late_links, "link", "links") + " that waited since an earlier import found their record.");
+    out.told.push_back(count(m_late_links, "link", "links") +
+                       " that waited since an earlier import found their record.");
   if (out.links_open > 0)
-    out.told.push_back(count(out.links_open, "link is still open and waits for its record.", "links are still open and wait for their records."));
+    out.told.push_back(count(out.links_open, "link is still open and waits for its record.",
+                             "links are still open and wait for their records."));
   std::sort(m_ambiguous.begin(), m_ambiguous.end());
   m_ambiguous.erase(std::unique(m_ambiguous.begin(), m_ambiguous.end()), m_ambiguous.end());
   for (std::size_t i = 0; i < std::min<std::size_t>(m_ambiguous.size(), 10); ++i)
     out.told.push_back(quotation(m_ambiguous[i]) + " fits more than one record, so links to it were left open.");
 }
 
-Intake take_in(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options, Clock& clock,
-               Random& random) {
+Intake take_in(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options,
+               Clock& clock, Random& random) {
   IntakeRun run(board, records, options, clock, random);
   run.check();
   run.recognise();

@@ -13,30 +13,22 @@ constexpr std::string_view default_key = "external_id";
 // Types whose records are known by their names alone where nothing better is at hand.
 bool goes_by_name(Type type) { return type == Type::company || type == Type::member || type == Type::persona; }
 
-// Without a title of their own, these are told apart by when and what they belong to.
-constexpr std::string_view identifying[] = {"at", "from", "to", "lead", "campaign", "deal"};
-bool is_identified_by_links(Type type) { return type == Type::touch || type == Type::metric || type == Type::note; }
-
-bool needs_title(Type type) { return goes_by_name(type) || type == Type::lead || type == Type::deal || type == Type::campaign; }
+bool needs_title(Type type) {
+  return goes_by_name(type) || type == Type::lead || type == Type::deal || type == Type::campaign;
+}
 
 std::string comparable(std::string_view field, std::string_view text) {
   return field == default_key ? std::string(comparable_key(text)) : folded(text);
 }
 
-std::string current_text(const Table& table, RowIndex row, std::string_view field) {
+}  // namespace
+
+std::string text_on_board(const Table& table, RowIndex row, std::string_view field) {
   const FieldId id = table.field_named(field);
   std::string text;
   if (id != Table::no_field && table.is_written(row, id)) read_quoted(table.current(row, id), text);
   return text;
 }
-
-// The same value, or both none.
-bool is_same(std::string_view a, std::string_view b) {
-  const auto is_empty = [](std::string_view value) { return value == "null" || value == "\"\""; };
-  return a == b || (is_empty(a) && is_empty(b));
-}
-
-}  // namespace
 
 void IntakeRun::recognise() {
   for (std::size_t at = 0; at < m_work.size(); ++at) {
@@ -79,8 +71,9 @@ std::string IntakeRun::key_text(const Work& work, std::string_view field) const 
 IntakeRun::Claims& IntakeRun::claims(const Table& table, const std::string& field) {
   const auto [found, is_new] = m_claims.try_emplace(table.list() + "/" + field);
   if (!is_new) return found->second;
+  found->second.reserve(table.size() + m_work.size());
   for (RowIndex row = 0; row < table.size(); ++row) {
-    const std::string text = comparable(field, current_text(table, row, field));
+    const std::string text = comparable(field, text_on_board(table, row, field));
     if (text.empty()) continue;
     const bool is_deleted = table.is_deleted(row);
     const auto [claim, is_first] = found->second.try_emplace(text, Claim{table.id(row), {}, no_work, is_deleted});
@@ -111,7 +104,8 @@ void IntakeRun::take_over(std::size_t at, std::size_t& holder, std::string_view 
   const bool last = m_options.same_key == IntakeOptions::SameKey::last;
   work.id = before.id;
   work.row = before.row;
-  refuse(last ? before : work, "It has the same " + std::string(key) + " as " + (last ? work : before).record->where + ".");
+  refuse(last ? before : work,
+         "It has the same " + std::string(key) + " as " + (last ? work : before).record->where + ".");
   if (last) holder = at;
 }
 
@@ -134,8 +128,8 @@ bool IntakeRun::claim_by_key(std::size_t at) {
     Claim& claim = found->second;
     if (claim.second) {
       const Type type = work.type();
-      refuse(work, "Its " + field + " is that of two records here: " + quotation(title_of(m_board, type, claim.id)) + " and " +
-                       quotation(title_of(m_board, type, claim.second)) + ".");
+      refuse(work, "Its " + field + " is that of two records here: " + quotation(title_of(m_board, type, claim.id)) +
+                       " and " + quotation(title_of(m_board, type, claim.second)) + ".");
     } else if (claim.work != no_work) {
       take_over(at, claim.work, field);
     } else {
@@ -149,97 +143,25 @@ bool IntakeRun::claim_by_key(std::size_t at) {
 // A company that was made from its name alone is the company that now comes with more.
 bool IntakeRun::claim_by_name(std::size_t at) {
   Work& work = m_work[at];
+  if (work.type() == Type::stage) return claim_stage(at);
   if (!work.table || !goes_by_name(work.type())) return false;
   LinkIndex::Found found = m_links.by_email(work.type(), plain_text_of(*work.record, "email"));
   if (!found.id) found = m_links.by_name(work.type(), plain_text_of(*work.record, title_field(work.type())));
   const RowIndex row = found.id && !found.several ? work.table->find(found.id) : no_row;
-  if (row == no_row || m_taken.count(found.id) > 0 || !current_text(*work.table, row, default_key).empty()) return false;
+  if (row == no_row || m_taken.count(found.id) > 0 || !text_on_board(*work.table, row, default_key).empty())
+    return false;
   return take_row(at, row);
 }
 
-// A record without any key that is on the board already, value by value: the second import of a file changes nothing.
-bool IntakeRun::claim_equal(std::size_t at) {
-  Work& work = m_work[at];
-  if (!work.table || !key_text(work, default_key).empty()) return false;
-  const Table& table = *work.table;
-  if (const auto [built, is_new] = m_equal_built.try_emplace(table.list(), true); is_new)
-    for (RowIndex row = 0; row < table.size(); ++row)
-      if (!table.is_deleted(row)) m_equal[identity_of(table, row)].push_back(row);
-  const auto found = m_equal.find(identity_of(work));
-  if (found == m_equal.end()) return false;
-  std::vector<RowIndex>& rows = found->second;
-  constexpr std::size_t enough = 64;  // records that are alike in their identity but differ otherwise
-  for (std::size_t i = 0; i < std::min(rows.size(), enough); ++i) {
-    if (m_taken.count(table.id(rows[i])) > 0 || !equals(work, rows[i])) continue;
-    const RowIndex row = rows[i];
-    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i));
-    return take_row(at, row);
-  }
-  return false;
-}
-
-std::string IntakeRun::identity_of(const Table& table, RowIndex row) const {
-  const Type type = table.info().type;
-  std::string identity = table.list() + "/" + current_text(table, row, title_field(type));
-  if (!is_identified_by_links(type)) return identity;
-  for (const std::string_view field : identifying) {
-    const std::size_t known = field_index(table.info(), field);
-    if (known == table.info().fields.size()) continue;
-    identity += '/';
-    table.append_current(row, static_cast<FieldId>(known), identity);
-  }
-  return identity;
-}
-
-std::string IntakeRun::identity_of(const Work& work) {
-  const TypeInfo& info = work.table->info();
-  const std::string title = plain_text_of(*work.record, title_field(info.type));
-  std::string identity = work.table->list() + "/" + (title.empty() ? work.title : title);
-  if (!is_identified_by_links(info.type)) return identity;
-  for (const std::string_view field : identifying) {
-    const std::size_t known = field_index(info, field);
-    if (known == info.fields.size()) continue;
-    const std::string_view value = plain_value_of(*work.record, field);
-    const TypeInfo* target = info.fields[known].kind == Kind::ref ? type_named(info.fields[known].target) : nullptr;
-    const auto reference = target ? reference_from_value(value) : std::nullopt;
-    const Id id = reference ? m_links.find(target->type, *reference).id : Id{};
-    identity += '/';
-    identity += target ? value_text(id) : value.empty() ? "null" : std::string(value);
-  }
-  return identity;
-}
-
-bool IntakeRun::equals(const Work& work, RowIndex row) {
-  const Table& table = *work.table;
-  for (const auto& [name, value] : work.record->fields) {
-    const FieldId field = table.field_named(name);
-    if (name == "probability_by_hand") continue;  // left out where it is the stage's own
-    if (field == Table::no_field) {
-      if (value != "null") return false;
-      continue;
-    }
-    const Kind kind = field < first_extra ? table.info().fields[field].kind : Kind::text;
-    const std::string current = table.current(row, field);
-    if (kind == Kind::ref) {
-      const TypeInfo* target = type_named(table.info().fields[field].target);
-      const auto reference = reference_from_value(value);
-      const Id id = target && reference ? m_links.find(target->type, *reference).id : Id{};
-      const FieldId waiting = table.field_named("link:" + name);
-      const bool waits = waiting != Table::no_field && is_same(table.current(row, waiting), value);
-      if (id ? current != value_text(id) : !waits && !is_same(value, current)) return false;
-    } else if (kind == Kind::place) {
-      std::string stage;
-      std::int64_t since = 0;
-      Place place;
-      const auto* column = place_from_value(value, stage, since) ? m_stages.find(work.type(), stage) : nullptr;
-      if (!column || !read_value(current, place) || place.stage != column->id) return false;
-    } else {
-      std::string canonical = value;
-      if (field < first_extra && (canonical.clear(), !canonical_value(kind, value, canonical))) return false;
-      if (!is_same(current, canonical)) return false;
-    }
-  }
-  return true;
+// A column is the board's column of that name in the same zone.
+bool IntakeRun::claim_stage(std::size_t at) {
+  const std::string name = folded(plain_text_of(*m_work[at].record, "name"));
+  const std::string zone = plain_text_of(*m_work[at].record, "zone");
+  Id found;
+  m_board.each<Stage>([&](const Id& id, const Stage& stage) {
+    if (stage.zone == zone && folded(stage.name) == name && m_taken.count(id) == 0) found = id;
+  });
+  return found && take_row(at, m_work[at].table->find(found));
 }
 
 }  // namespace fb

@@ -28,23 +28,25 @@ class IntakeRun {
  private:
   struct Work {
     const PlainRecord* record = nullptr;
-    const Table* table = nullptr;    // the board's; null for a type that it has not
+    const Table* table = nullptr;  // the board's; null for a type that it has not
     Id id;
-    RowIndex row = no_row;           // of the board; no_row: a new record
+    RowIndex row = no_row;  // of the board; no_row: a new record
     bool is_refused = false, is_written = false;
-    std::string title;               // for a record that names none: "" if it has one
+    std::string title;  // for a record that names none: "" if it has one
     Type type() const { return table ? table->info().type : Type::other; }
   };
   static constexpr std::size_t no_work = ~std::size_t{0};
-  struct Claim {                     // by a key, on a record of the board or of this import
-    Id id, second;                   // second: another record of the board has the same key
+  struct Claim {    // by a key, on a record of the board or of this import
+    Id id, second;  // second: another record of the board has the same key
     std::size_t work = no_work;
     bool is_deleted = false;
   };
   using Claims = std::unordered_map<std::string, Claim>;
 
   // check and recognise
-  std::string problem_of(Work& work) const;
+  std::string problem_of(Work& work);
+  void want_waiting_targets();
+  void register_stage(const Work& work);
   void refuse(Work& work, std::string reason);
   std::vector<std::string> key_fields(const Work& work) const;
   std::string key_text(const Work& work, std::string_view field) const;
@@ -53,6 +55,7 @@ class IntakeRun {
   bool claim_by_id(std::size_t at);
   bool claim_by_key(std::size_t at);
   bool claim_by_name(std::size_t at);
+  bool claim_stage(std::size_t at);
   bool claim_equal(std::size_t at);
   bool take_row(std::size_t at, RowIndex row);
   void take_over(std::size_t at, std::size_t& holder, std::string_view key);
@@ -67,6 +70,7 @@ class IntakeRun {
   void write_place(Work& work);
   void write_chance_by_hand(Work& work, const StagePicker::Column* column);
   std::int64_t entered_ms(const Work& work, const StagePicker::Column& column, std::int64_t told) const;
+  const StagePicker::Column* column_told(Work& work, const PlainPlace& told);
   const StagePicker::Column* column_without_stage(const Work& work) const;
   Id make_target(Type type, const Reference& reference);
   void make_stages();
@@ -80,18 +84,26 @@ class IntakeRun {
   LinkIndex m_links;
   StagePicker m_stages;
   std::vector<Work> m_work;
-  std::unordered_map<std::string, Claims> m_claims;               // by list and key field
-  std::unordered_map<Id, std::size_t> m_taken;                    // rows of the board that a record of this import is
-  std::unordered_map<std::string, std::vector<RowIndex>> m_equal; // by list and identity, built once per table
+  std::unordered_map<std::string, Claims> m_claims;                // by list and key field
+  std::unordered_map<Id, std::size_t> m_taken;                     // rows of the board that a record of this import is
+  std::unordered_map<std::string, std::vector<RowIndex>> m_equal;  // by list and identity, built once per table
   std::unordered_map<std::string, bool> m_equal_built;
   std::vector<std::string> m_companies, m_members, m_ambiguous;
   std::size_t m_late_links = 0;
+  bool m_is_wanted[known_types] = {};  // types that any link of this run may lead to
+  std::string m_scratch;
+  struct {
+    std::size_t table = 0;
+    Id id;
+    RowIndex row = no_row;
+  } m_last_stored;
+  bool m_has_closed_deal = false;
 };
 
+// The text that a record of the board holds in a field, "" if none.
+std::string text_on_board(const Table& table, RowIndex row, std::string_view field);
 // The record's own value of a field, "" if it has none.
 std::string_view plain_value_of(const PlainRecord& record, std::string_view field);
 std::string plain_text_of(const PlainRecord& record, std::string_view field);  // of a text value, unquoted
-// "Won" or ["Won","",1795392000000]; since: 0 if none is told.
-bool place_from_value(std::string_view value, std::string& stage, std::int64_t& since);
 
 }  // namespace fb

@@ -7,9 +7,6 @@
 namespace fb {
 namespace {
 
-constexpr std::size_t most_new_columns = 20;
-constexpr std::string_view unknown_stage_field = "custom:stage";
-
 bool is_empty_value(std::string_view value) { return value == "null" || value == "\"\""; }
 
 bool is_text_field(const TypeInfo& info, std::string_view name) {
@@ -37,7 +34,10 @@ std::string name_from_email(std::string_view email) {
 void IntakeRun::store(std::string_view type, const Id& id, std::string_view field, std::string_view value) {
   Table& table = out.incoming.table_for(type);
   const FieldId to = table.field_for(field);
-  if (to != Table::no_field) table.store(table.add(id), to, out.stamp, value);
+  if (to == Table::no_field) return;
+  const std::size_t place = static_cast<std::size_t>(&table - out.incoming.tables().data());
+  if (m_last_stored.id != id || m_last_stored.table != place) m_last_stored = {place, id, table.add(id)};
+  table.store(m_last_stored.row, to, out.stamp, value);
 }
 
 // Writes the value if it is not the record's already. True if it was written.
@@ -45,7 +45,8 @@ bool IntakeRun::put(Work& work, std::string_view field, std::string_view value) 
   const TypeInfo& info = type_info(work.type());
   const std::size_t known = field_index(info, field);
   std::string canonical(value);
-  if (known < info.fields.size() && (canonical.clear(), !canonical_value(info.fields[known].kind, value, canonical))) return false;
+  if (known < info.fields.size() && (canonical.clear(), !canonical_value(info.fields[known].kind, value, canonical)))
+    return false;
   if (work.row != no_row) {
     const FieldId here = work.table->field_named(field);
     const std::string current = here == Table::no_field ? "null" : work.table->current(work.row, here);
@@ -91,8 +92,6 @@ void IntakeRun::write_new(Work& work) {
     put(work, "external_id", value_text(work.record->given_id));
   if (!work.is_written) out.incoming.table_for(work.record->type).add(work.id);
 }
-
-// ---- links ----------------------------------------------------------------------------------------------------------------
 
 Id IntakeRun::make_target(Type type, const Reference& reference) {
   const bool is_company = type == Type::company && m_options.make_companies;
@@ -163,79 +162,6 @@ void IntakeRun::resolve_waiting() {
       }
     }
   }
-}
-
-// ---- places on the board ----------------------------------------------------------------------------------------------------
-
-void IntakeRun::make_stages() {
-  constexpr std::string_view zones[] = {"attract", "qualify", "handoff", "close", "off"};
-  for (const StagePicker::Column& column : m_stages.made()) {
-    store("stage", column.id, "name", value_text(column.name));
-    store("stage", column.id, "zone", value_text(std::string(zones[static_cast<std::size_t>(column.zone)])));
-    store("stage", column.id, "rank", value_text(column.rank));
-    if (column.zone != Zone::close) continue;
-    store("stage", column.id, "outcome", value_text(std::string("open")));
-    store("stage", column.id, "probability", value_text(column.probability));
-  }
-}
-
-// Leads and deals start in their first column, campaigns where their days say.
-const StagePicker::Column* IntakeRun::column_without_stage(const Work& work) const {
-  if (work.type() != Type::campaign) return m_stages.first(work.type());
-  Day starts, ends;
-  const std::string_view from = plain_value_of(*work.record, "starts"), to = plain_value_of(*work.record, "ends");
-  if (!from.empty()) read_value(from, starts);
-  if (!to.empty()) read_value(to, ends);
-  const Day today = Day::from_ms(m_options.now_ms, m_options.utc_offset_minutes);
-  const Id id = ends && ends < today ? stage::completed() : starts && starts <= today ? stage::active() : stage::planned();
-  const StagePicker::Column* column = m_stages.of(id);
-  return column ? column : m_stages.first(work.type());
-}
-
-// Business time of entering the stage: of a closed deal its close day, else what is told, else when the record was made.
-std::int64_t IntakeRun::entered_ms(const Work& work, const StagePicker::Column& column, std::int64_t told) const {
-  const PlainRecord& record = *work.record;
-  Day closed;
-  const std::string_view close_day = plain_value_of(record, "close_day");
-  if (column.outcome != Outcome::open && !close_day.empty() && read_value(close_day, closed) && closed)
-    return closed.start_ms(m_options.utc_offset_minutes);
-  if (told != 0) return told;
-  Instant created;
-  const std::string_view made = plain_value_of(record, "created");
-  if (work.row == no_row && !made.empty() && read_value(made, created) && created) return created.ms;
-  return m_options.now_ms;
-}
-
-void IntakeRun::write_place(Work& work) {
-  const Type type = work.type();
-  const std::string_view value = plain_value_of(*work.record, "place");
-  std::string name;
-  std::int64_t since = 0;
-  const bool is_told = !value.empty() && value != "null" && place_from_value(value, name, since) && !trimmed(name).empty();
-  Place now;
-  if (work.row != no_row) read_value(work.table->current(work.row, work.table->field_named("place")), now);
-  const StagePicker::Column* column = nullptr;
-  if (is_told && (!now || now.stage.text() != name)) {
-    const bool may_make = m_options.make_stages && m_stages.made().size() < most_new_columns;
-    column = m_stages.find(type, name) || may_make ? m_stages.find_or_make(type, name) : nullptr;
-    if (!column) put(work, unknown_stage_field, value_text(name));
-  }
-  if (!column && work.row == no_row) column = column_without_stage(work);
-  if (column && column->id != now.stage) {
-    put(work, "place", value_text(Place{column->id, m_stages.next_rank(type, column->id), entered_ms(work, *column, since)}));
-    if (type == Type::deal && plain_value_of(*work.record, "probability").empty())
-      put(work, "probability", value_text(column->probability));
-  }
-  if (type == Type::deal) write_chance_by_hand(work, column ? column : m_stages.of(now.stage));
-}
-
-// Only where it differs from the stage's own, and while the deal is open.
-void IntakeRun::write_chance_by_hand(Work& work, const StagePicker::Column* column) {
-  const std::string_view value = plain_value_of(*work.record, "probability_by_hand");
-  const bool is_closed = column && column->outcome != Outcome::open;
-  const bool is_own = column && value == value_text(column->probability);
-  if (is_closed || is_own) put(work, "probability_by_hand", "null");
-  else if (!value.empty()) put(work, "probability_by_hand", value);
 }
 
 }  // namespace fb

@@ -11,15 +11,6 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// Cuts one JSON string off the front of `text`.
-bool take_quoted(std::string_view& text, std::string& out) {
-  std::size_t end = 1;
-  while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2u : 1u;
-  if (text.empty() || text[0] != '"' || end >= text.size() || !read_quoted(text.substr(0, end + 1), out)) return false;
-  text.remove_prefix(end + 1);
-  return true;
-}
-
 std::string text_of(const Table& table, RowIndex row, FieldId field) {
   std::string text;
   if (field != Table::no_field && table.is_written(row, field)) read_quoted(table.current(row, field), text);
@@ -28,31 +19,10 @@ std::string text_of(const Table& table, RowIndex row, FieldId field) {
 
 }  // namespace
 
-std::optional<Reference> reference_from_value(std::string_view value) {
-  Reference out;
-  if (value == "null") return out;
-  if (!value.empty() && value[0] == '"') return read_quoted(value, out.name) ? std::optional(out) : std::nullopt;
-  if (value.size() < 4 || value.front() != '[' || value.back() != ']') return std::nullopt;
-  value = value.substr(1, value.size() - 2);
-  if (!take_quoted(value, out.key)) return std::nullopt;
-  if (!value.empty() && value[0] == ',') {
-    value.remove_prefix(1);
-    if (!take_quoted(value, out.name)) return std::nullopt;
-  }
-  if (!value.empty()) return std::nullopt;
-  return out;
-}
-
-std::string value_from_reference(const Reference& reference) {
-  if (reference.key.empty()) return value_text(reference.name);
-  if (reference.name.empty()) return "[" + value_text(reference.key) + "]";
-  return "[" + value_text(reference.key) + "," + value_text(reference.name) + "]";
-}
-
 bool looks_like_key(std::string_view text) {
   const auto digits = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit));
-  const bool plain = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return is_digit(c) || is_letter(c) || c == '-' || c == '_' || c == ':'; });
+  const bool plain = std::all_of(
+      text.begin(), text.end(), [](char c) { return is_digit(c) || is_letter(c) || c == '-' || c == '_' || c == ':'; });
   return plain && !text.empty() && (digits == text.size() || (text.size() >= 12 && digits >= 3));
 }
 
@@ -98,6 +68,7 @@ LinkIndex::Names& LinkIndex::names(Type type) {
   const Table& table = m_board.table(type);
   const FieldId key = table.field_named("external_id"), email = table.field_named("email"),
                 name = table.field_named(title_field(type));
+  for (Texts* texts : {&out.keys, &out.emails, &out.names}) texts->reserve(table.size());
   for (RowIndex row = 0; row < table.size(); ++row) {
     if (table.is_deleted(row)) continue;
     const std::string foreign(comparable_key(text_of(table, row, key)));
@@ -115,7 +86,9 @@ void LinkIndex::add_key(Type type, std::string_view key, const Id& id) {
   names(type).key_of.emplace(id, foreign);
   add(names(type).keys, foreign, id);
 }
-void LinkIndex::add_email(Type type, std::string_view email, const Id& id) { add(names(type).emails, folded(email), id); }
+void LinkIndex::add_email(Type type, std::string_view email, const Id& id) {
+  add(names(type).emails, folded(email), id);
+}
 void LinkIndex::add_name(Type type, std::string_view name, const Id& id) { add(names(type).names, folded(name), id); }
 
 LinkIndex::Found LinkIndex::by_key(Type type, std::string_view key) {
@@ -128,7 +101,9 @@ LinkIndex::Found LinkIndex::by_email(Type type, std::string_view email) {
   if (email.find('@') == std::string_view::npos) return {};
   return look_up(names(type).emails, folded(email));
 }
-LinkIndex::Found LinkIndex::by_name(Type type, std::string_view name) { return look_up(names(type).names, folded(name)); }
+LinkIndex::Found LinkIndex::by_name(Type type, std::string_view name) {
+  return look_up(names(type).names, folded(name));
+}
 
 LinkIndex::Found LinkIndex::find(Type type, const Reference& reference) {
   Found found;
@@ -140,7 +115,8 @@ LinkIndex::Found LinkIndex::find(Type type, const Reference& reference) {
   found = by_name(type, reference.name);
   if (reference.key.empty() || !found.id) return found;
   const auto other = names(type).key_of.find(found.id);
-  const bool clashes = other != names(type).key_of.end() && are_of_one_system(other->second, comparable_key(reference.key));
+  const bool clashes =
+      other != names(type).key_of.end() && are_of_one_system(other->second, comparable_key(reference.key));
   return clashes ? Found{} : found;
 }
 

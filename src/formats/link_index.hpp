@@ -1,23 +1,14 @@
 // Finds the records that outside texts refer to: by our id, the other system's key, e-mail or name.
 #pragma once
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "formats/plain_values.hpp"
 #include "model/document.hpp"
 
 namespace fb {
-
-// The value of a reference as a PlainRecord has it: "text", ["key"] or ["key","name"].
-struct Reference {
-  std::string key;   // certainly a key, "" if none
-  std::string name;  // a name, an e-mail or, where `key` is empty, perhaps a key
-  bool is_empty() const { return key.empty() && name.empty(); }
-};
-std::optional<Reference> reference_from_value(std::string_view value);  // nothing if it is none of these forms
-std::string value_from_reference(const Reference& reference);
 
 // Written by a program rather than by a person: no blanks, and digits alone or long and full of them.
 bool looks_like_key(std::string_view text);

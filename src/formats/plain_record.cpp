@@ -26,7 +26,6 @@ std::string cut(std::string_view text, std::size_t longest) {
 }  // namespace
 
 std::string make_plain(const RecordParts& parts, const TypeInfo& type, PlainRecord& out) {
-  if (!parts.problem.empty()) return parts.problem;
   out.type = type.name;
   const bool is_number = !parts.id.empty() && (parts.id[0] == '-' || (parts.id[0] >= '0' && parts.id[0] <= '9'));
   if (parts.id_is_text || is_number) out.given_id = cut(parts.id, longest_given_id);

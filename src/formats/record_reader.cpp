@@ -147,7 +147,7 @@ bool RecordReader::on_entry(const JsonEvent& event) {
   }
   if (m_entry_size == 1 && !event.closes()) return begin_value(Where::entry, event);
   if (m_entry_size != 2 || !event.closes())
-    return skip("The history of " + quotation(m_parts.of(m_entry.name)) + " is not a list of [stamp, value].");
+    return skip("The history of " + quotation(m_parts.of(m_histories.spans.back())) + " is not a list of [stamp, value].");
   m_parts.older.push_back(m_entry);
   m_where = Where::history;
   return true;

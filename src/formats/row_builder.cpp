@@ -20,10 +20,10 @@ struct PartRole {
   ColumnRole role;
 };
 constexpr PartRole part_roles[] = {
-    {"first", ColumnRole::first_name}, {"last", ColumnRole::last_name},   {"key", ColumnRole::link_key},
-    {"currency", ColumnRole::currency}, {"since", ColumnRole::since},     {"status", ColumnRole::status},
-    {"won", ColumnRole::won},          {"closed", ColumnRole::closed},    {"converted", ColumnRole::converted},
-    {"active", ColumnRole::active},    {"id", ColumnRole::stage_id},
+    {"first", ColumnRole::first_name},  {"last", ColumnRole::last_name}, {"key", ColumnRole::link_key},
+    {"currency", ColumnRole::currency}, {"since", ColumnRole::since},    {"status", ColumnRole::status},
+    {"won", ColumnRole::won},           {"closed", ColumnRole::closed},  {"converted", ColumnRole::converted},
+    {"active", ColumnRole::active},     {"id", ColumnRole::stage_id},
 };
 
 ColumnRole role_of(Type type, std::string_view field) {
@@ -96,6 +96,7 @@ RowBuilder::Built RowBuilder::build(std::size_t row, PlainRecord& record) {
   m_refusal.clear();
   record.type = type_info(m_table.type).name;
   record.where = "row " + std::to_string(m_table.sheet.table.row(m_table.sheet.records[row]).number);
+  if (is_total(row)) return Built::total;
   for (ColumnTarget& target : m_targets) {
     const std::string_view cell = m_table.cell(row, target.column);
     if (cell.empty() || (!m_table.sheet.ours && trimmed(cell).empty())) continue;
@@ -103,6 +104,18 @@ RowBuilder::Built RowBuilder::build(std::size_t row, PlainRecord& record) {
   }
   finish();
   return Built::taken;
+}
+
+// Rows of a report that add up the others would count twice: "Total", or one without the campaign that all others name.
+bool RowBuilder::is_total(std::size_t row) const {
+  if (m_table.type != Type::metric || m_table.sheet.ours) return false;
+  bool has_campaign_column = false, has_campaign = false;
+  for (const ColumnTarget& target : m_targets) {
+    if (target.field != "campaign") continue;
+    has_campaign_column = true;
+    has_campaign |= !trimmed(m_table.cell(row, target.column)).empty();
+  }
+  return folded(m_table.cell(row, 0)) == "total" || (has_campaign_column && !has_campaign);
 }
 
 void RowBuilder::add(std::string field, std::string value) {
@@ -152,7 +165,7 @@ bool RowBuilder::put(ColumnTarget& target, std::string_view cell) {
       if (m_pieces.stage.empty()) m_pieces.stage_header = m_table.columns[target.column].header;
       put_once(m_pieces.stage, target, cell);
       break;
-    case ColumnRole::stage_id: m_pieces.stage = cell; break;
+    case ColumnRole::stage_id: m_pieces.stage_id = cell; break;
     case ColumnRole::since: put_since(target, cell); break;
     case ColumnRole::status: put_status(target, cell); break;
     case ColumnRole::won: m_pieces.won |= is_yes(target, cell); break;
@@ -174,7 +187,8 @@ bool RowBuilder::put(ColumnTarget& target, std::string_view cell) {
 void RowBuilder::put_since(const ColumnTarget& target, std::string_view cell) {
   std::string value;
   const CellFault fault = read_cell(Kind::instant, cell, m_table.columns[target.column].style, value);
-  if (fault == CellFault::none) m_pieces.since = value;
+  Instant at;
+  if (fault == CellFault::none && read_value(value, at)) m_pieces.since = at.ms;
   else keep(target, cell);
 }
 
@@ -221,7 +235,8 @@ bool RowBuilder::put_value(ColumnTarget& target, std::string_view cell) {
     return true;
   }
   if (target.kind == Kind::money) {  // never rounded, never guessed
-    m_refusal = quotation(cell) + " in " + quotation(plan.header) + " " + std::string(fault_words(target.kind, fault)) + ".";
+    m_refusal =
+        quotation(cell) + " in " + quotation(plan.header) + " " + std::string(fault_words(target.kind, fault)) + ".";
     return false;
   }
   keep(target, cell);

@@ -10,8 +10,24 @@ namespace fb {
 
 // What a column does to the record of a row.
 enum class ColumnRole : std::uint8_t {
-  custom, json, id, value, first_name, last_name, link, link_key, stage, stage_id, since, status, won, closed, converted, active,
-  currency, deleted
+  custom,
+  json,
+  id,
+  value,
+  first_name,
+  last_name,
+  link,
+  link_key,
+  stage,
+  stage_id,
+  since,
+  status,
+  won,
+  closed,
+  converted,
+  active,
+  currency,
+  deleted
 };
 
 struct ColumnTarget {
@@ -30,7 +46,7 @@ class RowBuilder {
  public:
   explicit RowBuilder(const TableImport& table);
 
-  enum class Built : std::uint8_t { taken, marked_deleted, refused };
+  enum class Built : std::uint8_t { taken, marked_deleted, total, refused };
   Built build(std::size_t row, PlainRecord& record);
   const std::string& refusal() const { return m_refusal; }  // the reason, after `refused`
   const std::vector<ColumnTarget>& targets() const { return m_targets; }
@@ -42,12 +58,15 @@ class RowBuilder {
   // What is collected from several cells before it becomes a value.
   struct Pieces {
     std::string first_name, last_name, currency;
-    std::string stage, stage_header, since;
+    std::string stage, stage_header;
+    std::string stage_id;  // of our own tables
+    std::int64_t since = 0;
     std::string outcome;  // a default stage's id that overrules the stage's name
     bool won = false, closed = false, inactive = false;
     std::vector<Link> links;
   };
 
+  bool is_total(std::size_t row) const;
   bool put(ColumnTarget& target, std::string_view cell);  // false: the row is left out
   bool put_value(ColumnTarget& target, std::string_view cell);
   void put_link(const ColumnTarget& target, std::string_view cell);

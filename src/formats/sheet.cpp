@@ -68,7 +68,8 @@ std::string letter_name(std::size_t column) {
 }
 
 void name_columns(Sheet& sheet, std::size_t row, std::size_t width) {
-  for (std::size_t column = 0; sheet.ours && column < width; ++column) sheet.headers.emplace_back(sheet.cell(row, column));
+  for (std::size_t column = 0; sheet.ours && column < width; ++column)
+    sheet.headers.emplace_back(sheet.cell(row, column));
   if (sheet.ours) return;
   std::unordered_map<std::string, std::size_t> seen;
   for (std::size_t column = 0; column < width; ++column) {
@@ -140,7 +141,8 @@ void lay_open(Sheet& sheet, Header header) {
   const std::string_view first = sheet.table.cell(top, 0);
   sheet.is_guarded = first == our_guarded_id_header;
   sheet.ours = sheet.is_guarded || first == our_id_header;
-  sheet.has_header = header == Header::automatic ? sheet.ours || is_header(sheet.table, top) : header == Header::present;
+  sheet.has_header =
+      header == Header::automatic ? sheet.ours || is_header(sheet.table, top) : header == Header::present;
   // Trailing delimiters make rows wider than what they hold.
   std::size_t width = sheet.has_header ? last_filled(sheet.table, top) : usual;
   if (sheet.has_header && width < usual)
@@ -151,8 +153,10 @@ void lay_open(Sheet& sheet, Header header) {
   if (top > 0) sheet.told.push_back(counted(top, "line", "lines") + " before the header were passed over.");
   if (!sheet.has_header) sheet.told.push_back("The first row looks like a record, so the columns are named A, B, C.");
   const Taken taken = take_records(sheet, sheet.has_header ? top + 1 : top, width);
-  if (taken.totals > 0) sheet.told.push_back(counted(taken.totals, "row of totals was", "rows of totals were") + " left out.");
-  if (taken.footer > 0) sheet.told.push_back(counted(taken.footer, "line", "lines") + " below the table were left out.");
+  if (taken.totals > 0)
+    sheet.told.push_back(counted(taken.totals, "row of totals was", "rows of totals were") + " left out.");
+  if (taken.footer > 0)
+    sheet.told.push_back(counted(taken.footer, "line", "lines") + " below the table were left out.");
 }
 
 }  // namespace

@@ -21,13 +21,13 @@ struct SheetOptions {
 
 struct Sheet {
   CsvTable table;
-  std::string encoding;                // for people: "UTF-8"
+  std::string encoding;  // for people: "UTF-8"
   char delimiter = ',';
   bool has_header = true;
   bool ours = false, is_guarded = false;  // written by write_csv; with ' before what looks like a formula
-  std::vector<std::string> headers;    // one per column, none empty, all different
-  std::vector<std::uint32_t> records;  // rows of `table`, without header, preamble, footer, totals
-  std::vector<std::string> told;       // sentences
+  std::vector<std::string> headers;       // one per column, none empty, all different
+  std::vector<std::uint32_t> records;     // rows of `table`, without header, preamble, footer, totals
+  std::vector<std::string> told;          // sentences
   std::vector<std::pair<std::uint32_t, std::string>> refused;  // row number as a spreadsheet counts, why
 
   // As it was meant: without the guard of our own files.

@@ -160,7 +160,8 @@ bool SnapshotReader::finish_record() {
   const std::string_view type = m_list == all_types ? std::string_view(parts.type) : known ? known->name : std::string_view(m_list);
   has_stamps |= parts.has_stamps;
   if (m_list != all_types) ++listed[std::string(type)];
-  if (type.empty()) refuse("It does not say its type.");
+  if (!parts.problem.empty()) refuse(parts.problem);
+  else if (type.empty()) refuse("It does not say its type.");
   else if (m_mode == Mode::plain || !parts.has_stamps) take_plain(parts, type);
   else if (!take_stamped(parts, type)) return false;
   return next_record();

@@ -17,9 +17,11 @@ struct StageNames {
 // Frappe CRM, Twenty, Atomic CRM, Pipedrive, Krayin; then the words of German, French and Spanish.
 constexpr StageNames stage_names[] = {
     {Type::deal, "stage.discovery",
-     "|discovery|appointmentscheduled|prospecting|new|screening|opportunity|contactmade|followup|prospect|nouveau|neu|nuevo|"},
+     "|discovery|appointmentscheduled|prospecting|new|screening|opportunity|contactmade|followup|prospect|nouveau|neu|"
+     "nuevo|"},
     {Type::deal, "stage.qualified",
-     "|qualified|qualifiedtobuy|qualification|needsanalysis|meeting|demoscheduled|demomaking|demo|qualifié|qualifiziert|"},
+     "|qualified|qualifiedtobuy|qualification|needsanalysis|meeting|demoscheduled|demomaking|demo|qualifié|"
+     "qualifiziert|"},
     {Type::deal, "stage.proposal",
      "|proposal|presentationscheduled|valueproposition|iddecisionmakers|proposalpricequote|proposition|proposalsent|"
      "proposalmade|proposalquotation|angebot|propuesta|"},
@@ -31,9 +33,11 @@ constexpr StageNames stage_names[] = {
     {Type::deal, "stage.lost", "|lost|closedlost|perdu|verloren|perdido|"},
 
     {Type::lead, "stage.new",
-     "|new|subscriber|lead|open|opennotcontacted|assigned|cold|enabled|other|visitor|prospect|notcontacted|neu|nouveau|nuevo|"},
+     "|new|subscriber|lead|open|opennotcontacted|assigned|cold|enabled|other|visitor|prospect|notcontacted|neu|nouveau|"
+     "nuevo|"},
     {Type::lead, "stage.nurturing",
-     "|nurturing|nurture|workingcontacted|working|contacted|attemptedtocontact|attempting|connected|inprogress|inprocess|"
+     "|nurturing|nurture|workingcontacted|working|contacted|attemptedtocontact|attempting|connected|inprogress|"
+     "inprocess|"
      "badtiming|recycled|warm|"},
     {Type::lead, "stage.mql", "|mql|marketingqualifiedlead|marketingqualified|hot|qualified|"},
     {Type::lead, "stage.handed_over", "|handedover|salesqualifiedlead|sql|salesqualified|sal|salesacceptedlead|"},
@@ -43,9 +47,11 @@ constexpr StageNames stage_names[] = {
      "|disqualified|closednotconverted|unqualified|dead|junk|lost|disabled|blocklisted|unsubscribed|"},
 
     {Type::campaign, "stage.planned", "|planned|planning|idea|draft|scheduled|new|geplant|planifié|planificado|"},
-    {Type::campaign, "stage.active", "|active|inprogress|running|enabled|live|ongoing|paused|eligible|aktiv|actif|activo|"},
+    {Type::campaign, "stage.active",
+     "|active|inprogress|running|enabled|live|ongoing|paused|eligible|aktiv|actif|activo|"},
     {Type::campaign, "stage.completed",
-     "|completed|complete|aborted|cancelled|canceled|inactive|finished|done|ended|sent|closed|removed|abgeschlossen|terminé|"},
+     "|completed|complete|aborted|cancelled|canceled|inactive|finished|done|ended|sent|closed|removed|abgeschlossen|"
+     "terminé|"},
 };
 
 }  // namespace

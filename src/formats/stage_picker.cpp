@@ -34,10 +34,12 @@ StagePicker::StagePicker(const Document& board, Random& random, std::int64_t now
   board.each<Stage>([&ids](const Id& id, const Stage& stage) {
     if (zone_of(stage) == Zone::off) ids.push_back(id);
   });
-  for (const Id& id : ids) {
-    const Stage& stage = *board.find<Stage>(id);
-    m_columns.push_back({id, stage.name, folded(stage.name), stage.rank, zone_of(stage), outcome_of(stage), stage.probability});
-  }
+  for (const Id& id : ids) add(id, *board.find<Stage>(id));
+}
+
+void StagePicker::add(const Id& id, const Stage& stage) {
+  m_columns.push_back(
+      {id, stage.name, folded(stage.name), stage.rank, zone_of(stage), outcome_of(stage), stage.probability});
 }
 
 const StagePicker::Column* StagePicker::of(const Id& id) const {
@@ -53,7 +55,9 @@ const StagePicker::Column* StagePicker::first(Type type) const {
   return nullptr;
 }
 
-void StagePicker::add_key(std::string_view key, const Id& id) { m_keys.emplace(key, id); }
+void StagePicker::add_key(std::string_view key, const Id& id) {
+  if (!key.empty()) m_keys.emplace(key, id);
+}
 
 const StagePicker::Column* StagePicker::by_default_name(Type type, std::string_view text) const {
   const std::string_view stage = default_stage_named(type, text);
@@ -85,8 +89,9 @@ const StagePicker::Column* StagePicker::find_or_make(Type type, std::string_view
   if (!column) return nullptr;
   const std::size_t place = static_cast<std::size_t>(column - m_columns.data());
   const bool is_new = m_found[static_cast<std::size_t>(type)].emplace(std::string(text), place).second;
-  if (is_new && column->folded_name != folded(text) && column->id.text() != text)
-    m_mapped.emplace(trimmed(text), column->name);
+  const bool by_default =
+      column->folded_name != folded(text) && column->id.text() != text && m_keys.count(std::string(text)) == 0;
+  if (is_new && by_default) m_mapped.emplace(trimmed(text), column->name);
   return column;
 }
 

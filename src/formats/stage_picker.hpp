@@ -32,8 +32,10 @@ class StagePicker {
   // The same, or a new column of that name: in Close before Won and Lost, else at its zone's end.
   const Column* find_or_make(Type type, std::string_view text);
   const Column* of(const Id& id) const;
-  const Column* first(Type type) const;   // where cards without a stage stand; null if the zone has no column
-  void add_key(std::string_view key, const Id& id);  // a stage of this import under the other file's id
+  const Column* first(Type type) const;  // where cards without a stage stand; null if the zone has no column
+  // A stage that comes with this import: under the other file's id, and as a column if the board has it not.
+  void add_key(std::string_view key, const Id& id);
+  void add(const Id& id, const Stage& stage);
 
   // Behind the last card of the column and all that were given before.
   std::string next_rank(Type type, const Id& stage);

@@ -33,9 +33,9 @@ std::string own_field(Type type, std::string_view header, std::size_t column) {
     return std::string(base) + std::string(part);
   };
   if (field_index(info, header) < info.fields.size()) return std::string(header);
-  for (const auto& [end, kind, part] : {std::tuple{"_id", Kind::ref, ".key"}, std::tuple{"_id", Kind::place, ".id"},
-                                        std::tuple{"_currency", Kind::money, ".currency"},
-                                        std::tuple{"_since", Kind::place, ".since"}})
+  for (const auto& [end, kind, part] :
+       {std::tuple{"_id", Kind::ref, ".key"}, std::tuple{"_id", Kind::place, ".id"},
+        std::tuple{"_currency", Kind::money, ".currency"}, std::tuple{"_since", Kind::place, ".since"}})
     if (std::string field = part_of(end, kind, part); !field.empty()) return field;
   return header.substr(0, 5) == "json:" ? std::string(header) : "custom";
 }
@@ -46,8 +46,8 @@ Type own_type(const std::vector<std::string>& headers) {
   std::size_t most = 0;
   for (std::size_t type = 0; type < known_types; ++type) {
     const TypeInfo& info = type_info(static_cast<Type>(type));
-    const auto known = static_cast<std::size_t>(
-        std::count_if(headers.begin(), headers.end(), [&info](const std::string& header) {
+    const auto known =
+        static_cast<std::size_t>(std::count_if(headers.begin(), headers.end(), [&info](const std::string& header) {
           return field_index(info, header) < info.fields.size();
         }));
     if (known <= most) continue;
@@ -107,10 +107,9 @@ bool has_interface_names(const Sheet& sheet) {
 }
 
 // How a column is written where its own cells do not tell: as the other columns of the file are.
-CellStyle style_of_file(const TableImport& table, const std::vector<StyleFinder>& finders) {
+CellStyle style_of_file(const TableImport& table, const std::vector<StyleFinder>& finders, MarkEvidence& marks,
+                        DateEvidence& dates) {
   CellStyle style;
-  MarkEvidence marks;
-  DateEvidence dates;
   for (const StyleFinder& finder : finders) {
     marks.point += finder.marks().point;
     marks.comma += finder.marks().comma;
@@ -135,12 +134,16 @@ void find_styles(TableImport& table) {
     if (!is_typed(kind)) continue;
     for (std::size_t row = 0; row < table.rows(); ++row) finders.back().look(table.cell(row, column));
   }
-  const CellStyle common = style_of_file(table, finders);
+  MarkEvidence marks;
+  DateEvidence dates;
+  const CellStyle common = style_of_file(table, finders, marks, dates);
+  const bool marks_are_known = marks.point + marks.comma > 0;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     ColumnPlan& plan = table.columns[column];
     plan.style = common;
     finders[column].decide(plan.style);
-    plan.question = table.sheet.ours ? std::string() : finders[column].question(plan.style);
+    plan.question =
+        table.sheet.ours ? std::string() : finders[column].question(plan.style, marks_are_known, dates.is_clear());
     if (const std::string currency = header_currency(plan.header); !currency.empty()) plan.style.currency = currency;
   }
 }

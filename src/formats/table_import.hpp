@@ -35,7 +35,7 @@ struct TableImport {
   TableOptions options;
   Type type = Type::other;  // other: not recognised, a person has to choose
   std::vector<ColumnPlan> columns;
-  std::string key;          // suggestion for IntakeOptions::key: what makes a second import of the file change nothing
+  std::string key;  // suggestion for IntakeOptions::key: what makes a second import of the file change nothing
 
   std::size_t rows() const { return sheet.records.size(); }
   std::string_view cell(std::size_t row, std::size_t column) const { return sheet.cell(sheet.records[row], column); }

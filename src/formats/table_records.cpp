@@ -1,3 +1,4 @@
+#include "formats/plain_values.hpp"
 #include "formats/row_builder.hpp"
 #include "formats/sentences.hpp"
 #include "formats/stage_names.hpp"
@@ -24,11 +25,7 @@ void RowBuilder::finish() {
   const std::string& last = m_pieces.last_name;
   const std::string name = first + (first.empty() || last.empty() ? "" : " ") + last;
   if (!name.empty() && !value_of("name")) add("name", value_text(name));
-  for (const Link& link : m_pieces.links) {
-    if (link.key.empty()) add(link.field, value_text(link.name));
-    else if (link.name.empty()) add(link.field, "[" + value_text(link.key) + "]");
-    else add(link.field, "[" + value_text(link.key) + "," + value_text(link.name) + "]");
-  }
+  for (const Link& link : m_pieces.links) add(link.field, value_from_reference({link.key, link.name}));
   if (m_table.type == Type::campaign && !m_table.sheet.ours) finish_campaign();
   finish_stage();
   if (m_table.type == Type::touch && !m_table.sheet.ours) finish_touch();
@@ -44,8 +41,8 @@ void RowBuilder::finish_stage() {
     if (!pieces.stage.empty()) add("custom:" + pieces.stage_header, value_text(pieces.stage));
     pieces.stage = pieces.outcome;
   }
-  if (pieces.stage.empty()) return;
-  add("place", pieces.since.empty() ? value_text(pieces.stage) : "[" + value_text(pieces.stage) + ",\"\"," + pieces.since + "]");
+  if (!pieces.stage_id.empty()) add("place", value_from_place({pieces.stage_id, pieces.stage, pieces.since}));
+  else if (!pieces.stage.empty()) add("place", value_from_place({pieces.stage, {}, pieces.since}));
 }
 
 // A campaign stands where its status says; without one, a yes/no column and the dates decide.
@@ -76,21 +73,27 @@ void RowBuilder::finish_touch() {
 TableRecords records_from_table(const TableImport& table) {
   TableRecords out;
   out.told = table.sheet.told;
-  for (const auto& [number, why] : table.sheet.refused) out.refused.push_back({"row " + std::to_string(number), why + "."});
+  for (const auto& [number, why] : table.sheet.refused)
+    out.refused.push_back({"row " + std::to_string(number), why + "."});
   if (table.type == Type::other) return out;
   RowBuilder builder(table);
-  std::size_t deleted = 0;
+  std::size_t deleted = 0, totals = 0;
   out.records.reserve(table.rows());
   for (std::size_t row = 0; row < table.rows(); ++row) {
     PlainRecord record;
     switch (builder.build(row, record)) {
       case RowBuilder::Built::taken: out.records.push_back(std::move(record)); break;
       case RowBuilder::Built::marked_deleted: ++deleted; break;
+      case RowBuilder::Built::total: ++totals; break;
       case RowBuilder::Built::refused: out.refused.push_back({record.where, builder.refusal()}); break;
     }
   }
   if (deleted > 0)
-    out.told.push_back(std::to_string(deleted) + (deleted == 1 ? " row is" : " rows are") + " marked deleted and left out.");
+    out.told.push_back(std::to_string(deleted) + (deleted == 1 ? " row is" : " rows are") +
+                       " marked deleted and left out.");
+  if (totals > 0)
+    out.told.push_back(std::to_string(totals) + (totals == 1 ? " row of totals was" : " rows of totals were") +
+                       " left out.");
   tell_what_to_look_at(table, builder.targets(), out);
   return out;
 }

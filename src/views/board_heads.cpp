@@ -64,7 +64,7 @@ void BoardView::draw_ribbon(Ui& ui, const Rect& strip) {
     const Point& a = points[i];
     const Point& b = points[i + 1];
     if (b.x < strip.x || a.x > strip.x + strip.w) continue;
-    const int pieces = a.half == b.half ? 1 : 18;
+    const int pieces = a.half == b.half && a.colour == b.colour ? 1 : 18;
     for (int piece = 0; piece < pieces; ++piece) {
       const auto at = [&](int step, float& x, float& half) {
         const float t = static_cast<float>(step) / static_cast<float>(pieces), eased = t * t * (3 - 2 * t);

@@ -111,7 +111,8 @@ void BoardView::draw_cards(Ui& ui, Box& box) {
   const float above = adding ? ui.px(layout::quick_add) : 0;
   const float content = above + step * static_cast<float>(staying + (is_target ? 1 : 0)) + ui.px(48);
 
-  const Scroll scroll = begin_scroll(ui, "##cards", box.cards, box.cards.w, content);
+  const Rect with_bar{box.cards.x, box.cards.y, box.cards.w + ui.px(layout::gap - 2), box.cards.h};
+  const Scroll scroll = begin_scroll(ui, "##cards", with_bar, box.cards.w, content);
   box.scroll_y = scroll.y;
   if (is_target) fill(inset(box.cards, -ui.px(4), 0), ui.theme.hover, ui.px(size::radius));
   if (adding) {

@@ -42,6 +42,14 @@ bool Ui::key_in_field(Key wanted) {
   return false;
 }
 
+void set_up_style() {
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.WindowPadding = {0, 0};
+  style.WindowMinSize = {1, 1};
+  style.WindowBorderSize = style.ChildBorderSize = style.PopupBorderSize = style.FrameBorderSize = 0;
+  style.WindowRounding = style.ChildRounding = style.PopupRounding = 0;
+}
+
 void fill(const Rect& rect, Colour colour, float radius) {
   ImGui::GetWindowDrawList()->AddRectFilled(top_left(rect), bottom_right(rect), colour, radius);
 }

@@ -97,7 +97,7 @@ void Shell::draw(Ui& ui) {
   draw_notice(ui);
   if (ui.page.files_over) draw_drop_target(ui);
   ImGui::End();
-  if (state.dialog != app::Dialog::none) m_views->dialogs.draw(ui);
+  m_views->dialogs.draw(ui);
 }
 
 void Shell::take_shortcuts(Ui& ui) {

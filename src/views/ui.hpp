@@ -43,6 +43,8 @@ struct Ui {
 enum class Weight : std::uint8_t { regular, semibold };
 enum class Align : std::uint8_t { left, center, right };
 
+void set_up_style();  // once: Dear ImGui adds no borders and paddings of its own
+
 // ---- drawing: device pixels in, into the current ImGui window ------------------------------------------------------------
 void fill(const Rect& rect, Colour colour, float radius = 0);
 void stroke(const Rect& rect, Colour colour, float radius = 0, float width = 1);

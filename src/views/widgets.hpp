@@ -44,6 +44,7 @@ void chip(Ui& ui, const Rect& rect, std::string_view words, Colour text_colour, 
 float chip_width(Ui& ui, std::string_view words);
 void avatar(Ui& ui, const Rect& rect, std::string_view name);  // initials on a colour of the name
 
-bool checkbox(Ui& ui, const Rect& rect, std::string_view name, bool checked);  // true when it was pressed
+// True when it was pressed.
+bool checkbox(Ui& ui, const Rect& rect, std::string_view name, bool checked, Weight weight = Weight::regular);
 
 }  // namespace fb

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -179,7 +180,7 @@ TEST_CASE("the sample's weekly numbers count the leads that are there, and spend
     CHECK(counted[id] <= there[id]);
     CHECK(spent[id] <= campaign.budget.minor * 12 / 10);
   });
-  CHECK(spent.size() == 11);
+  CHECK(std::count_if(spent.begin(), spent.end(), [](const auto& one) { return one.second > 0; }) == 11);
 }
 
 TEST_CASE("two campaigns of the sample spell their tags differently from their siblings") {

@@ -42,6 +42,7 @@ TEST_CASE("a change that writes a field twice makes a line that can be read") {
   const Change change{*Stamp::from_text(stamp_1), {{"deal", deal, "title", "\"A\""}, {"deal", deal, "title", "\"B\""}}};
   Document doc;
   apply(doc, change);
+  CHECK(change_line(change).find(R"({"title":"A"}],["deal","01JE000000000000000000DEA1",{"title":"B"}])") != std::string::npos);
   CHECK(written(read_rows({change_line(change)})) == written(doc));
 }
 

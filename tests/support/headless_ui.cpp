@@ -58,9 +58,7 @@ HeadlessUi::HeadlessUi(float width, float height, bool dark)
     config.SizePixels = 14;
     io.Fonts->AddFont(&config);
   }
-  ImGui::GetStyle().WindowPadding = {0, 0};
-  ImGui::GetStyle().WindowBorderSize = 0;
-  ImGui::GetStyle().WindowMinSize = {1, 1};
+  set_up_style();
   page.dark = dark;
   page.reduced_motion = true;
 }

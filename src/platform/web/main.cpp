@@ -5,6 +5,7 @@
 #include "platform/web/host.hpp"
 #include "platform/web/loop.hpp"
 #include "platform/web/program.hpp"
+#include "views/ui.hpp"
 
 namespace fb::web {
 
@@ -20,6 +21,7 @@ static void start_imgui() {
   io.LogFilename = nullptr;
   io.BackendPlatformName = "funnelboard_web";
   io.ConfigMacOSXBehaviors = host::is_mac();  // not known to the compiler here
+  set_up_style();
   add_fonts(*io.Fonts);
 }
 

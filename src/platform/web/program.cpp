@@ -15,7 +15,7 @@ static void use_colours(const Theme& theme) {
   colours[ImGuiCol_WindowBg] = ImGui::ColorConvertU32ToFloat4(theme.page);
   colours[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(theme.text);
   colours[ImGuiCol_TextDisabled] = ImGui::ColorConvertU32ToFloat4(theme.text_3);
-  colours[ImGuiCol_TextSelectedBg] = ImGui::ColorConvertU32ToFloat4(theme.accent_soft);
+  colours[ImGuiCol_TextSelectedBg] = ImGui::ColorConvertU32ToFloat4(faded(theme.accent, 80));
 }
 
 bool Program::is_dark(const Page& page) const {

@@ -1,0 +1,89 @@
+#include "cli/board_file.hpp"
+
+#include <algorithm>
+#include <random>
+
+#include "app/saving.hpp"
+#include "cli/output.hpp"
+#include "model/journey.hpp"
+#include "model/stages.hpp"
+
+namespace fb::cli {
+namespace {
+
+std::uint64_t system_random() {
+  std::random_device device;
+  return static_cast<std::uint64_t>(device()) << 32 | device();
+}
+
+}  // namespace
+
+Hand::Hand() : random(system_random()), clock(system_random()) {}
+
+Result<Snapshot> read_board_file(const std::string& path, std::int64_t now_ms) {
+  const Result<std::string> bytes = read_file(path);
+  if (!bytes) return Error{bytes.error()};
+  return read_snapshot(*bytes, now_ms);
+}
+
+void observe(Hand& hand, const Document& document) {
+  for (const Table& table : document.tables()) hand.clock.observe(table.newest());
+}
+
+bool has_records(const Document& document) {
+  for (const Table& table : document.tables())
+    for (RowIndex row = 0; row < table.size(); ++row)
+      if (table.has_values(row)) return true;
+  return false;
+}
+
+void write_in(Document& board, Intake& intake, Hand& hand) {
+  if (!has_records(intake.incoming)) return;
+  const Id session = Id::named(session_text(hand.clock.session()));
+  if (!board.find<Session>(session))
+    apply(intake.incoming, {intake.stamp, {{"session", session, "by", value_text(std::string("command line"))},
+                                           {"session", session, "app", value_text(std::string(app::app_version))}}});
+  unite(board, intake.incoming);
+}
+
+Intake take_plain(Document& board, const std::vector<PlainRecord>& plain, Hand& hand) {
+  IntakeOptions options;
+  options.now_ms = hand.now_ms;
+  options.utc_offset_minutes = utc_offset_of(board);
+  observe(hand, board);
+  Intake intake = take_in(board, plain, options, hand.clock, hand.random);
+  write_in(board, intake, hand);
+  return intake;
+}
+
+Document new_board(const std::string& name, Hand& hand) {
+  Document board;
+  board.board = hand.random.id(hand.now_ms);
+  add_well_known(board);
+  if (name.empty()) return board;
+  Intake naming;
+  naming.stamp = hand.clock.next(hand.now_ms);
+  apply(naming.incoming, {naming.stamp, {{"board", board_record(), "name", value_text(name)}}});
+  write_in(board, naming, hand);
+  return board;
+}
+
+Result<OpenBoard> open_board(const std::string& path, std::int64_t now_ms) {
+  Result<Snapshot> read = read_board_file(path, now_ms);
+  if (!read) return Error{read.error()};
+  OpenBoard open;
+  open.notes = std::move(read->repairs);
+  for (const Refused& refused : read->refused) open.notes.push_back("Left out " + refused.where + ": " + refused.reason);
+  const bool has_stamps = has_records(read->document);
+  Hand hand;
+  hand.now_ms = now_ms;
+  open.document = std::move(read->document);
+  if (!has_stamps) add_well_known(open.document);
+  if (read->plain.empty()) return open;
+  const Intake intake = take_plain(open.document, read->plain, hand);
+  for (const Refused& refused : intake.refused) open.notes.push_back("Left out " + refused.where + ": " + refused.reason);
+  open.notes.insert(open.notes.end(), intake.told.begin(), intake.told.end());
+  return open;
+}
+
+}  // namespace fb::cli

@@ -1,0 +1,168 @@
+#include "views/import_dialog.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "views/dialogs.hpp"
+#include "views/icons.hpp"
+#include "views/scroll.hpp"
+#include "views/widgets.hpp"
+
+namespace fb {
+namespace {
+
+constexpr float section_gap = 20, line_height = 22;  // CSS pixels
+constexpr std::size_t few_columns = 14;
+
+bool opens_a_board(const app::ImportFlow& flow) {
+  return std::any_of(flow.files.begin(), flow.files.end(),
+                     [](const app::ImportFile& file) { return app::is_taken(file) && file.opens_other_board; });
+}
+
+}  // namespace
+
+void ImportDialog::start(const app::ImportFlow& flow) {
+  m_shown.assign(flow.files.size(), {});
+  m_height = 0;
+  if (flow.files.size() == 1 && flow.files[0].columns.size() <= few_columns) m_shown[0].columns = true;
+}
+
+void ImportDialog::draw(Ui& ui, bool opens) {
+  const auto& flow = ui.state.import;
+  if (!flow) return ui.emit(app::CloseDialog{});
+  if (opens || m_shown.size() != flow->files.size()) start(*flow);
+  m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  m_opens_board = opens_a_board(*flow);
+  Rect body;
+  if (begin_dialog(ui, "Import", 880, 720, body)) ui.emit(app::CancelImport{});
+  const Rect foot = cut_bottom(body, ui.px(size::field));
+  cut_bottom(body, ui.px(16));
+  line(body.x, body.y + body.h, body.x + body.w, body.y + body.h, ui.theme.line);
+  m_view = body;
+  const std::size_t first_node = ui.sem.nodes.size();
+  const Scroll scroll = begin_scroll(ui, "##files", body, body.w, m_height);
+  const float top = body.y - scroll.y;
+  Rect rest{body.x, top, body.w - ui.px(12), 0};
+  for (std::size_t i = 0; i < flow->files.size(); ++i) draw_file(ui, flow->files[i], i, rest);
+  if (const float height = rest.y - top; height != m_height) {
+    m_height = height;
+    ui.page.more_frames = std::max(ui.page.more_frames, 1);
+  }
+  follow_focus(ui, body, scroll, first_node);
+  end_scroll(ui);
+  draw_foot(ui, *flow, foot, opens);
+  end_dialog(ui);
+}
+
+void ImportDialog::draw_file(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
+  push_id(std::to_string(index));
+  if (index > 0) {
+    cut_top(flow, ui.px(section_gap));
+    line(flow.x, flow.y, flow.x + flow.w, flow.y, ui.theme.line);
+    cut_top(flow, ui.px(section_gap - 4));
+  }
+  ui.sem.open(Role::group, id_of("##file"), {flow.x, flow.y, flow.w, m_view.h}, file.name);
+  draw_head(ui, file, index, flow);
+  Rect inside{flow.x + ui.px(24), flow.y, flow.w - ui.px(24), 0};
+  if (!file.error.empty()) {
+    draw_sentence(ui, inside, file.error, icon::triangle_alert, ui.theme.red);
+  } else {
+    draw_counts(ui, file, inside);
+    for (const std::string& sentence : file.told) draw_sentence(ui, inside, sentence, icon::info, ui.theme.text_2);
+    if (file.table) draw_type(ui, file, index, inside);
+    draw_lines(ui, file, index, inside);
+    draw_refused(ui, file, index, inside);
+  }
+  flow.y = inside.y;
+  ui.sem.close();
+  pop_id();
+}
+
+void ImportDialog::draw_head(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
+  const Rect row = cut_top(flow, ui.px(28));
+  if (file.error.empty()) {
+    if (checkbox(ui, row, file.name, file.taken, Weight::semibold)) ui.emit(app::TickImport{index, !file.taken});
+    const std::string words = what_it_is(m_format, file, ui.state.utc_offset_minutes);
+    const Rect line_box = cut_top(flow, ui.px(line_height));
+    const Rect what{line_box.x + ui.px(24), line_box.y, line_box.w - ui.px(24), line_box.h};
+    ui.sem.add(Role::text, id_of("##what"), what, words);
+    text(ui, what, words, ui.theme.text_2, size::base);
+  } else {
+    ui.sem.add(Role::heading, id_of("##name"), row, file.name).level = 3;
+    text(ui, {row.x + ui.px(24), row.y, row.w - ui.px(24), row.h}, file.name, ui.theme.text, size::base, Weight::semibold);
+  }
+}
+
+void ImportDialog::draw_counts(Ui& ui, const app::ImportFile& file, Rect& flow) {
+  if (file.opens_other_board) {
+    const std::string holds = holds_words(m_format, file.holds);
+    const Rect row = cut_top(flow, ui.px(line_height));
+    ui.sem.add(Role::text, id_of("##holds"), row, holds);
+    text(ui, row, holds, ui.theme.text, size::base, Weight::semibold);
+    const bool is_sample = ui.state.home == app::Home::sample;
+    const std::string name = file.board.empty() ? "a board" : "“" + file.board + "”";
+    draw_sentence(ui, flow, "Opens " + name + (is_sample ? " in place of the sample." : " as a board of its own. The one on screen stays as it is."),
+                  icon::folder_open, ui.theme.accent);
+    return;
+  }
+  if (m_opens_board) return draw_sentence(ui, flow, "Open the other board first; then this file can be imported into it.", icon::triangle_alert, ui.theme.amber);
+  struct Part {
+    std::size_t count;
+    std::string_view word;
+    Colour colour;
+  };
+  const Theme& theme = ui.theme;
+  const Part parts[] = {{file.added, "new", theme.green},         {file.changed, "changed", theme.text},
+                        {file.removed, "deleted", theme.red},     {file.unchanged, "unchanged", theme.text_2},
+                        {file.refused.size(), "refused", theme.red}};
+  const Rect row = cut_top(flow, ui.px(line_height));
+  std::string all;
+  float x = row.x;
+  for (const Part& part : parts) {
+    const bool is_always = part.word == "new" || part.word == "changed";
+    if (part.count == 0 && !is_always) continue;
+    const std::string words = m_format.whole(static_cast<std::int64_t>(part.count)) + " " + std::string(part.word);
+    if (!all.empty()) x += text(ui, {x, row.y, ui.px(24), row.h}, "  ·  ", theme.text_3, size::base);
+    x += text(ui, {x, row.y, row.x + row.w - x, row.h}, words, part.count ? part.colour : theme.text_2, size::base, part.count ? Weight::semibold : Weight::regular);
+    all += (all.empty() ? "" : ", ") + words;
+  }
+  ui.sem.add(Role::text, id_of("##counts"), row, all);
+  if (ui.state.import->purpose == app::PickPurpose::open && file.has_stamps)
+    draw_sentence(ui, flow, "This board is open already; what the file has is merged into it.", icon::git_merge, theme.accent);
+  if (file.into_new_board) draw_sentence(ui, flow, "Goes into a new board; the sample is left behind.", icon::plus, theme.accent);
+}
+
+void ImportDialog::draw_sentence(Ui& ui, Rect& flow, std::string_view words, const char* glyph, Colour colour) {
+  cut_top(flow, ui.px(4));
+  const Rect room{flow.x + ui.px(22), flow.y, flow.w - ui.px(22), ui.px(80)};
+  const float used = text_block(ui, room, words, colour == ui.theme.red ? colour : ui.theme.text_2, size::base, 4);
+  draw_icon(ui, {flow.x, flow.y, ui.px(14), ui.px(20)}, glyph, colour, 14);
+  ui.sem.add(colour == ui.theme.red ? Role::alert : Role::text, id_of(words), {flow.x, flow.y, flow.w, used}, words);
+  cut_top(flow, used);
+}
+
+bool ImportDialog::draw_toggle(Ui& ui, Rect& flow, bool is_open, const std::string& more, const std::string& less) {
+  const std::string& name = is_open ? less : more;
+  const ButtonStyle style{.icon = is_open ? icon::chevron_up : icon::chevron_down};
+  Rect row = cut_top(flow, ui.px(32));
+  row.x -= ui.px(12);
+  return button(ui, cut_left(row, button_width(ui, name, style)), name, style);
+}
+
+void ImportDialog::draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, bool opens) {
+  const bool can = std::any_of(flow.files.begin(), flow.files.end(), [](const app::ImportFile& file) { return app::is_taken(file); });
+  const std::string_view confirm = m_opens_board ? "Open" : "Import";
+  if (opens) ui.page.want_focus = id_of(can ? confirm : "Cancel");
+  const bool pressed = button(ui, cut_right(foot, button_width(ui, confirm)), confirm, {.look = Look::filled, .disabled = !can});
+  cut_right(foot, ui.px(8));
+  if (button(ui, cut_right(foot, button_width(ui, "Cancel")), "Cancel")) ui.emit(app::CancelImport{});
+  if (pressed) ui.emit(app::TakeImport{});
+  cut_right(foot, ui.px(16));
+  const std::string_view words = !can ? "Nothing here can be imported. The board is unchanged."
+                                 : m_opens_board ? "Nothing changes before you open it."
+                                                 : "Nothing changes before you import. Undo takes all of it out again.";
+  ui.sem.add(Role::text, id_of("##foot"), foot, words);
+  text(ui, foot, words, ui.theme.text_2, size::base);
+}
+
+}  // namespace fb

@@ -1,0 +1,49 @@
+// What files that were picked would do to the board: shown before anything is done, taken or left.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "app/import_flow.hpp"
+#include "views/format.hpp"
+#include "views/ui.hpp"
+
+namespace fb {
+
+class ImportDialog {
+ public:
+  void draw(Ui& ui, bool opens);
+
+ private:
+  struct Shown {  // what is unfolded of a file
+    bool columns = false, lines = false, refused = false;
+  };
+  void start(const app::ImportFlow& flow);
+  void draw_file(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
+  void draw_head(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
+  void draw_counts(Ui& ui, const app::ImportFile& file, Rect& flow);
+  void draw_type(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
+  void draw_columns(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
+  void draw_lines(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
+  void draw_refused(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
+  void draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, bool opens);
+  // A sentence with an icon before it; takes what height it needs.
+  void draw_sentence(Ui& ui, Rect& flow, std::string_view words, const char* icon, Colour colour);
+  bool draw_toggle(Ui& ui, Rect& flow, bool is_open, const std::string& more, const std::string& less);
+
+  std::vector<Shown> m_shown;
+  Format m_format;
+  float m_height = 0;  // of all files, as drawn last
+  bool m_opens_board = false;
+  Rect m_view;         // where the files show
+};
+
+// “Spring plan”, 23 Nov; 166 rows, UTF-8, comma
+std::string what_it_is(const Format& format, const app::ImportFile& file, int utc_offset_minutes);
+// "Amount €3,000 → €2,500 · Stage Proposal → Won"
+std::string change_words(const Document& document, const Format& format, const app::PreviewLine& line);
+// "14 campaigns · 600 leads"
+std::string holds_words(const Format& format, const app::CountByType& counts);
+std::string field_choice_words(std::string_view field);  // "name.first" → "First name"
+const char* type_icon(Type type);
+
+}  // namespace fb

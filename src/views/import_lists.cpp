@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "views/fields.hpp"
+#include "views/icons.hpp"
+#include "views/import_dialog.hpp"
+
+namespace fb {
+namespace {
+
+using Group = app::PreviewLine::Group;
+
+constexpr float row_height = 44, line_height = 28;  // CSS pixels
+constexpr std::size_t few = 8, most_refused = 200;
+
+std::string_view list_words(std::string_view list) {
+  for (const auto& [name, words] : {std::pair<std::string_view, std::string_view>{"leads", "Leads"}, {"deals", "Deals"}, {"campaigns", "Campaigns"},
+                                    {"companies", "Companies"}, {"touches", "Touches"}, {"metrics", "Metrics"}})
+    if (name == list) return words;
+  return {};
+}
+
+bool near(const Rect& rect, const Rect& view) { return rect.y < view.y + view.h + rect.h && rect.y + rect.h > view.y - rect.h; }
+
+std::string joined(const std::vector<std::string>& samples) {
+  std::string out;
+  for (const std::string& sample : samples) out += (out.empty() ? "" : ", ") + sample;
+  return out;
+}
+
+}  // namespace
+
+void ImportDialog::draw_type(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
+  cut_top(flow, ui.px(12));
+  Rect row = cut_top(flow, ui.px(size::field));
+  text(ui, cut_left(row, ui.px(64)), "Take as", ui.theme.text_2, size::base);
+  std::vector<Option> options;
+  for (const std::string_view list : app::import_lists) options.push_back({std::string(list_words(list))});
+  const std::string_view now = file.type == Type::other ? std::string_view() : list_words(type_info(file.type).list);
+  const int chosen = choice(ui, cut_left(row, ui.px(180)), "Take as", now, options);
+  if (chosen >= 0) ui.emit(app::SetImportType{index, std::string(app::import_lists[chosen])});
+  cut_left(row, ui.px(16));
+  if (file.type == Type::other) {
+    const std::string_view words = "Say what its rows are.";
+    ui.sem.add(Role::text, id_of("##say"), row, words);
+    text(ui, row, words, ui.theme.amber, size::base, Weight::semibold);
+    return;
+  }
+  std::size_t kept = 0, skipped = 0;
+  for (const app::ImportColumn& column : file.columns) {
+    kept += column.field == "custom";
+    skipped += column.field.empty();
+  }
+  const std::size_t mapped = file.columns.size() - kept - skipped;
+  std::string words = std::to_string(mapped) + " of " + std::to_string(file.columns.size()) + " columns go to fields";
+  if (kept > 0) words += ", " + std::to_string(kept) + " stay custom";
+  if (skipped > 0) words += ", " + std::to_string(skipped) + " skipped";
+  ui.sem.add(Role::text, id_of("##columns"), row, words);
+  text(ui, row, words, ui.theme.text_2, size::base);
+  bool& shown = m_shown[index].columns;
+  if (draw_toggle(ui, flow, shown, "Show columns", "Hide columns")) {
+    shown = !shown;
+    ui.page.more_frames = std::max(ui.page.more_frames, 2);
+  }
+  if (shown) draw_columns(ui, file, index, flow);
+}
+
+void ImportDialog::draw_columns(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
+  std::vector<Option> options{{field_choice_words("custom")}, {field_choice_words("")}};
+  for (const std::string& field : file.choices) options.push_back({field_choice_words(field)});
+  const float field_width = std::min(ui.px(220), flow.w * 0.36f), head_width = std::floor((flow.w - field_width) * 0.42f);
+  for (std::size_t i = 0; i < file.columns.size(); ++i) {
+    const app::ImportColumn& column = file.columns[i];
+    const Rect whole = cut_top(flow, ui.px(row_height));
+    if (near(whole, m_view)) {
+      line(whole.x, whole.y, whole.x + whole.w, whole.y, ui.theme.line);
+      Rect row = whole;
+      const Rect field = inset(cut_right(row, field_width), 0, ui.px(5));
+      const Rect head = cut_left(row, head_width);
+      const bool is_lost = column.field.empty();
+      text(ui, {head.x, head.y, head.w - ui.px(12), head.h}, column.header, is_lost ? ui.theme.text_2 : ui.theme.text, size::base, Weight::semibold);
+      const std::string samples = joined(column.samples);
+      row.w -= ui.px(12);
+      text(ui, row, samples.empty() ? "empty" : samples, samples.empty() ? ui.theme.text_3 : ui.theme.text_2, size::small);
+      push_id(std::to_string(i));
+      ui.sem.add(Role::text, id_of("##samples"), {head.x, head.y, head.w + row.w, head.h}, column.header + ": " + (samples.empty() ? "empty" : samples));
+      const int chosen = choice(ui, field, "Field for “" + column.header + "”", field_choice_words(column.field), options, column.field == "custom" || is_lost);
+      pop_id();
+      if (chosen >= 0) {
+        const auto at = static_cast<std::size_t>(chosen);
+        ui.emit(app::SetImportField{index, i, at == 0 ? "custom" : at == 1 ? "" : file.choices[at - 2]});
+      }
+    }
+    if (!column.question.empty()) draw_sentence(ui, flow, "In “" + column.header + "” " + column.question + ".", icon::circle_help, ui.theme.amber);
+  }
+}
+
+void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
+  if (file.lines.empty()) return;
+  constexpr std::string_view names[] = {"Changed", "Deleted there", "New"};
+  const std::size_t counts[] = {file.changed, file.removed, file.added};
+  bool& all = m_shown[index].lines;
+  const std::size_t shown = all ? file.lines.size() : std::min(few, file.lines.size());
+  const app::PreviewLine* before = nullptr;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const app::PreviewLine& line_of = file.lines[i];
+    if (!before || before->group != line_of.group) {
+      if (before) ui.sem.close();
+      const auto group = static_cast<std::size_t>(line_of.group);
+      const std::string name = std::string(names[group]) + " · " + m_format.whole(static_cast<std::int64_t>(counts[group]));
+      cut_top(flow, ui.px(12));
+      const Rect head = cut_top(flow, ui.px(24));
+      text(ui, head, name, ui.theme.text_2, size::small, Weight::semibold);
+      ui.sem.open(Role::list, id_of(names[group]), head, names[group]);
+    }
+    before = &line_of;
+    const Rect whole = cut_top(flow, ui.px(line_height));
+    if (!near(whole, m_view)) continue;
+    const std::string detail = change_words(ui.state.document, m_format, line_of);
+    push_id(line_of.id);
+    Node& node = ui.sem.add(Role::listitem, id_of("##line"), whole, line_of.title + (detail.empty() ? "" : ", " + detail));
+    pop_id();
+    node.position = static_cast<std::int32_t>(i + 1);
+    Rect row = whole;
+    draw_icon(ui, cut_left(row, ui.px(16)), type_icon(line_of.type), ui.theme.text_2, 14);
+    cut_left(row, ui.px(8));
+    std::string author = line_of.by;
+    if (line_of.at_ms > 0) author += (author.empty() ? "" : ", ") + m_format.day_short(Day::from_ms(line_of.at_ms, ui.state.utc_offset_minutes));
+    if (!author.empty()) {
+      text(ui, cut_right(row, text_width(ui, author, size::small)), author, ui.theme.text_2, size::small);
+      cut_right(row, ui.px(12));
+    }
+    const float used = text(ui, {row.x, row.y, row.w * (detail.empty() ? 1.0f : 0.45f), row.h}, line_of.title, ui.theme.text, size::base, Weight::semibold);
+    cut_left(row, used + ui.px(12));
+    text(ui, row, detail, ui.theme.text_2, size::base);
+  }
+  if (before) ui.sem.close();
+  if (file.lines.size() > few && draw_toggle(ui, flow, all, "Show " + std::to_string(file.lines.size() - few) + " more", "Show fewer")) {
+    all = !all;
+    ui.page.more_frames = std::max(ui.page.more_frames, 2);
+  }
+  const std::size_t whole = file.changed + file.removed + file.added;
+  if (all && whole > file.lines.size()) {
+    const std::string words = "And " + m_format.whole(static_cast<std::int64_t>(whole - file.lines.size())) + " more that are not listed.";
+    text(ui, cut_top(flow, ui.px(24)), words, ui.theme.text_2, size::base);
+  }
+}
+
+void ImportDialog::draw_refused(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
+  if (file.refused.empty()) return;
+  bool& all = m_shown[index].refused;
+  const std::size_t listed = std::min(file.refused.size(), most_refused), shown = all ? listed : std::min(few, listed);
+  cut_top(flow, ui.px(12));
+  const Rect head = cut_top(flow, ui.px(24));
+  text(ui, head, "Refused · " + m_format.whole(static_cast<std::int64_t>(file.refused.size())), ui.theme.red, size::small, Weight::semibold);
+  ui.sem.open(Role::list, id_of("##refused"), head, "Refused");
+  for (std::size_t i = 0; i < shown; ++i) {
+    const Refused& one = file.refused[i];
+    Rect row = cut_top(flow, ui.px(line_height));
+    if (!near(row, m_view)) continue;
+    push_id(std::to_string(i));
+    ui.sem.add(Role::listitem, id_of("##one"), row, one.where + ": " + one.reason);
+    pop_id();
+    const float where = std::min(row.w * 0.4f, text_width(ui, one.where, size::base, Weight::semibold) + 1);
+    text(ui, cut_left(row, where), one.where, ui.theme.text, size::base, Weight::semibold);
+    cut_left(row, ui.px(12));
+    text(ui, row, one.reason, ui.theme.text_2, size::base);
+  }
+  ui.sem.close();
+  if (listed > few && draw_toggle(ui, flow, all, "Show " + std::to_string(listed - few) + " more refused", "Show fewer refused")) {
+    all = !all;
+    ui.page.more_frames = std::max(ui.page.more_frames, 2);
+  }
+}
+
+}  // namespace fb
