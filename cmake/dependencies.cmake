@@ -50,7 +50,7 @@ target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_D
   IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS
   IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_USE_WCHAR32 ImDrawIdx=unsigned)
 target_compile_options(imgui PRIVATE "-ffile-prefix-map=${imgui_dir}/=imgui/")
-fb_optimise(imgui imgui)
+fb_optimise(imgui)
 if(EMSCRIPTEN)
   target_sources(imgui PRIVATE "${imgui_dir}/backends/imgui_impl_opengl3.cpp")
   target_include_directories(imgui SYSTEM PUBLIC "${imgui_dir}/backends")

@@ -23,7 +23,7 @@ function(fb_layer name)  # its folder web/ is no part of it: that needs a browse
   target_sources(fb_${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}/src" FILES ${headers})
   fb_link_existing(fb_${name} PUBLIC ${arg_USES})
   fb_link_existing(fb_${name} PRIVATE fb_warnings ${arg_PRIVATE})
-  fb_optimise(fb_${name} ${name})
+  fb_optimise(fb_${name})
 endfunction()
 
 function(fb_program name folder)

@@ -35,7 +35,8 @@ export function set_route(hash, replace) {
 /** @param {BeforeUnloadEvent} e */
 const ask_before_leaving = e => e.preventDefault();
 
-/** Registered only while something is unsaved: it keeps the page out of the browser's back-forward cache. @param {boolean} is_unsaved */
+/** Registered only while something is unsaved: it keeps the page out of the browser's back-forward cache.
+ *  @param {boolean} is_unsaved */
 export function guard(is_unsaved) {
   if (is_unsaved) addEventListener('beforeunload', ask_before_leaving);
   else removeEventListener('beforeunload', ask_before_leaving);

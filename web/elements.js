@@ -9,14 +9,15 @@
  */
 /**
  * An element and what it shows now, so that only what changed touches the page.
- * @typedef {{el: HTMLElement, id: number, role: string, tag: string, words: Text | undefined, shown: Record<string, string>,
- *   node: Node | undefined, dpr: number, parent_x: number, parent_y: number, generation: number}} Mirrored
+ * @typedef {{el: HTMLElement, id: number, role: string, tag: string, words: Text | undefined,
+ *   shown: Record<string, string>, node: Node | undefined, dpr: number, parent_x: number, parent_y: number,
+ *   generation: number}} Mirrored
  */
 
 const FIELDS = new Set(['textbox', 'searchbox', 'spinbutton']);
 // Roles which are named by their content. The name of the others is an attribute.
-const SAYS_ITS_NAME = new Set(['button', 'link', 'checkbox', 'radio', 'option', 'heading', 'text', 'gridcell', 'columnheader',
-  'menuitem', 'tab', 'status', 'alert', 'listitem']);
+const SAYS_ITS_NAME = new Set(['button', 'link', 'checkbox', 'radio', 'option', 'heading', 'text', 'gridcell',
+  'columnheader', 'menuitem', 'tab', 'status', 'alert', 'listitem']);
 // Of these some readers take the content and others the label.
 const ALSO_LABELLED = new Set(['status', 'listitem']);
 // What lies in these is seen only inside their box; popups lie above everything, wherever they were opened.
@@ -49,7 +50,9 @@ export function create(node) {
   if (FIELDS.has(node.role)) {
     for (const [name, value] of Object.entries(FIELD_ATTRIBUTES)) el.setAttribute(name, value);
   }
-  return {el, id: node.id, role: node.role, tag, words, shown: {}, node: undefined, dpr: 0, parent_x: 0, parent_y: 0, generation: 0};
+  return {
+    el, id: node.id, role: node.role, tag, words, shown: {}, node: undefined, dpr: 0, parent_x: 0, parent_y: 0, generation: 0,
+  };
 }
 
 /** @param {Mirrored} one @param {string} name @param {string | number | undefined} value undefined: not there */

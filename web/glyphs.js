@@ -136,7 +136,8 @@ export function glyph_advance(weight, px, code) {
 
 /**
  * Writes the glyph's pixels if there is room. Returns how many bytes they are, 0 when there is nothing to see.
- * @param {number} weight @param {number} px @param {number} code @param {number} pixels @param {number} room @param {number} out
+ * @param {number} weight @param {number} px @param {number} code
+ * @param {number} pixels @param {number} room @param {number} out
  */
 export function glyph(weight, px, code, pixels, room, out) {
   const font = css_font(weight, px);

@@ -71,8 +71,9 @@ async function append(seq, board, batch) {
 export const has_storage = store !== undefined;
 
 export const host = {
-  start: connect, wall_ms: Date.now, is_mac: () => Number(/Mac|iPhone|iPad/.test(navigator.platform)), theme: set_theme, cursor: set_cursor, progress: show_progress, uncover, mirror, say,
-  focus: move_focus, replace_field, font_metrics, glyph, glyph_advance, guard,
+  start: connect, wall_ms: Date.now, is_mac: () => Number(/Mac|iPhone|iPad/.test(navigator.platform)),
+  theme: set_theme, cursor: set_cursor, progress: show_progress, uncover, mirror, say, focus: move_focus,
+  replace_field, font_metrics, glyph, glyph_advance, guard,
   begin_picture, draw_list, drop_texture, make_texture, update_texture,
   /** @param {At} board @param {number} size @param {number} with_rows */
   open_store: (board, size, with_rows) => void open_store(text_at(board, size), Boolean(with_rows)),
@@ -89,7 +90,8 @@ export const host = {
   },
   /** @param {number} purpose @param {At} accept @param {number} size @param {number} multiple */
   pick_files: (purpose, accept, size, multiple) => pick_files(purpose, text_at(accept, size), Boolean(multiple)),
-  /** @param {At} name @param {number} name_size @param {At} mime @param {number} mime_size @param {At} bytes @param {number} size */
+  /** @param {At} name @param {number} name_size @param {At} mime @param {number} mime_size
+   *  @param {At} bytes @param {number} size */
   download(name, name_size, mime, mime_size, bytes, size) {
     void download_for_program(text_at(name, name_size), text_at(mime, mime_size), bytes_at(bytes, size).slice());
   },

@@ -5,7 +5,8 @@ import {set_up} from './webgl.js';
 const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
 const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
 
-/** Sets the canvas's pixels and draws in the same task: a frame later it would flicker. @param {number} w @param {number} h */
+/** Sets the canvas's pixels and draws in the same task: a frame later it would flicker.
+ *  @param {number} w @param {number} h */
 function resize(w, h) {
   if (!w || !h) return;
   canvas.width = w;

@@ -12,8 +12,9 @@ const WORDS = {
   'no-webgl': ['This browser does not draw with the graphics card', [
     'Funnelboard needs WebGL 2, which this browser has switched off or does not have here.',
     'Chrome, Edge: Settings → System → “Use graphics acceleration when available”, then restart the browser.',
-    'Firefox: Settings → General → Performance → “Use recommended performance settings”. Also look at about:support, “WebGL 2”.',
-    'On a remote desktop or a virtual machine, another computer may help. Your boards stay where they are; here you can save them to files.',
+    'Firefox: Settings → General → Performance → “Use recommended performance settings”; about:support tells about “WebGL 2”.',
+    'On a remote desktop or a virtual machine, another computer may help.',
+    'Your boards stay where they are; here you can save them to files.',
   ]],
   'no-start': ['Funnelboard could not start', [
     'Nothing that is stored was touched. Loading the page again often helps; so does a newer version of the browser.',

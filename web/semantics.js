@@ -5,8 +5,8 @@ import {bytes_at, c_string_at, tell, text_at} from './program.js';
 /** @typedef {import('./elements.js').Node} Node */
 /** @typedef {import('./elements.js').Mirrored} Mirrored */
 
-const STATES = ['disabled', 'checked', 'pressed', 'expanded', 'collapsed', 'selected', 'current', 'readOnly', 'invalid', 'modal',
-  'toggle', 'multiline', 'required', 'hasPopup', 'sortUp', 'sortDown', 'focusable', 'tabbable', 'password', 'inert'];
+const STATES = ['disabled', 'checked', 'pressed', 'expanded', 'collapsed', 'selected', 'current', 'readOnly', 'invalid',
+  'modal', 'toggle', 'multiline', 'required', 'hasPopup', 'sortUp', 'sortDown', 'focusable', 'tabbable', 'password', 'inert'];
 
 const root = /** @type {HTMLElement} */ (document.getElementById('sem'));
 const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));

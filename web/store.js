@@ -43,7 +43,8 @@ export class Store {
   /** The ids of the boards that have a database here. @returns {Promise<string[]>} */
   async boards() {
     const names = await this.#factory.databases?.() ?? [];
-    return names.map(one => one.name ?? '').filter(name => name.startsWith(PREFIX)).map(name => name.slice(PREFIX.length)).sort();
+    const ours = names.map(one => one.name ?? '').filter(name => name.startsWith(PREFIX));
+    return ours.map(name => name.slice(PREFIX.length)).sort();
   }
 
   /** Opens a board, making its database if there is none. @param {string} board @returns {Promise<IDBDatabase>} */

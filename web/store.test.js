@@ -6,13 +6,15 @@ import {Store, words_of} from './store.js';
 globalThis.IDBKeyRange = IDBKeyRange;
 
 /** @param {...string} texts */
-const batch = (...texts) => ({gen: 1, session: 's1', changes: texts.length, rows: texts.map(text => ({text, hash: `h(${text})`}))});
+const batch = (...texts) => (
+  {gen: 1, session: 's1', changes: texts.length, rows: texts.map(text => ({text, hash: `h(${text})`}))});
 
 /** @param {Store} store @param {string} board */
 async function rows_of(store, board) {
   /** @type {string[]} */
   const rows = [];
-  const count = await store.read(board, (row, place) => rows.push(`${place.number}/${place.total} ${row.gen} ${row.text} ${row.hash}`));
+  const count = await store.read(board, (row, {number, total}) =>
+    rows.push(`${number}/${total} ${row.gen} ${row.text} ${row.hash}`));
   assert.equal(count, rows.length);
   return rows;
 }
@@ -96,7 +98,8 @@ test('an append that the disk refuses is told, is not counted, and can be repeat
 test('of rows that can not all be written, none is', async () => {
   const store = new Store(new IDBFactory());
   const unclonable = /** @type {any} */ ({text: () => {}, hash: ''});
-  await assert.rejects(store.append('b', {...batch('one'), rows: [...batch('one').rows, unclonable]}), {name: 'DataCloneError'});
+  const rows = [...batch('one').rows, unclonable];
+  await assert.rejects(store.append('b', {...batch('one'), rows}), {name: 'DataCloneError'});
   assert.deepEqual(await rows_of(store, 'b'), []);
 });
 

@@ -26,7 +26,8 @@ let gl;
 const textures = new Map();
 let size = [0, 0];
 
-/** Makes the context; false when this browser has none. @param {HTMLCanvasElement} canvas @param {boolean} keeps_picture for screenshots */
+/** Makes the context; false when this browser has none.
+ *  @param {HTMLCanvasElement} canvas @param {boolean} keeps_picture for screenshots */
 export function start_graphics(canvas, keeps_picture) {
   const context = canvas.getContext('webgl2', {
     alpha: false, depth: false, stencil: false, antialias: false, preserveDrawingBuffer: keeps_picture,

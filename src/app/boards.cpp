@@ -14,6 +14,7 @@ void start_board(State& state) {
   state.filter.clear();
   state.import.reset();
   state.rows_read = 0;
+  state.session_recorded = false;  // each board says itself who wrote on it
 }
 
 void make_board(State& state, const std::string& name, Effects& effects) {

@@ -7,9 +7,23 @@
 namespace fb {
 namespace {
 
-// Without a title of their own, these are told apart by when and what they belong to.
-constexpr std::string_view identifying[] = {"at", "from", "to", "lead", "campaign", "deal"};
-bool is_identified_by_links(Type type) { return type == Type::touch || type == Type::metric || type == Type::note; }
+// What tells records of one title apart, so that few have to be compared value by value.
+struct Identifying {
+  Type type;
+  std::string_view fields[4];
+};
+constexpr Identifying identifying[] = {
+    {Type::lead, {"email", "phone", "company", ""}},  {Type::deal, {"amount", "close_day", "company", ""}},
+    {Type::campaign, {"starts", "ends", "", ""}},     {Type::company, {"domain", "city", "", ""}},
+    {Type::touch, {"at", "lead", "campaign", "deal"}}, {Type::metric, {"from", "to", "campaign", "channel"}},
+    {Type::note, {"at", "lead", "deal", "campaign"}},
+};
+
+const Identifying* identifying_of(Type type) {
+  for (const Identifying& row : identifying)
+    if (row.type == type) return &row;
+  return nullptr;
+}
 
 bool keeps_keys(Type type) { return field_index(type_info(type), "external_id") < type_info(type).fields.size(); }
 
@@ -26,83 +40,100 @@ bool IntakeRun::claim_equal(std::size_t at) {
   Work& work = m_work[at];
   if (!work.table || (keeps_keys(work.type()) && !key_text(work, "external_id").empty())) return false;
   const Table& table = *work.table;
-  if (const auto [built, is_new] = m_equal_built.try_emplace(table.list(), true); is_new)
+  const std::string given = given_fields(work);
+  if (m_equal_built.try_emplace(table.list() + given, true).second)
     for (RowIndex row = 0; row < table.size(); ++row)
-      if (!table.is_deleted(row)) m_equal[identity_of(table, row)].push_back(row);
-  const auto found = m_equal.find(identity_of(work));
+      if (!table.is_deleted(row)) m_equal[identity_of(table, row, given)].rows.push_back(row);
+  const auto found = m_equal.find(identity_of(work, given));
   if (found == m_equal.end()) return false;
-  std::vector<RowIndex>& rows = found->second;
-  constexpr std::size_t enough = 64;  // records that are alike in their identity but differ otherwise
-  for (std::size_t i = 0; i < std::min(rows.size(), enough); ++i) {
-    if (m_taken.count(table.id(rows[i])) > 0 || !equals(work, rows[i])) continue;
+  auto& [rows, first] = found->second;
+  constexpr std::size_t enough = 64;  // records that are alike in all this, but not in everything
+  for (std::size_t i = first; i < std::min(rows.size(), first + enough); ++i) {
     const RowIndex row = rows[i];
-    rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(i));
+    if (m_taken.count(table.id(row)) > 0 || !equals(work, row)) continue;
+    std::copy_backward(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.begin() + static_cast<std::ptrdiff_t>(i),
+                       rows.begin() + static_cast<std::ptrdiff_t>(i) + 1);  // the others stay in their order
+    ++first;
     return take_row(at, row);
   }
   return false;
 }
 
-std::string IntakeRun::identity_of(const Table& table, RowIndex row) const {
+// Which of the identifying fields the record has, by their places: "02".
+std::string IntakeRun::given_fields(const Work& work) const {
+  std::string given = "/";
+  const Identifying* fields = identifying_of(work.type());
+  for (std::size_t i = 0; fields && i < 4; ++i)
+    if (!fields->fields[i].empty() && !plain_value_of(*work.record, fields->fields[i]).empty())
+      given += static_cast<char>('0' + i);
+  return given;
+}
+
+std::string IntakeRun::identity_of(const Table& table, RowIndex row, const std::string& given) const {
   const Type type = table.info().type;
-  std::string identity = table.list() + "/" + text_on_board(table, row, title_field(type));
-  if (!is_identified_by_links(type)) return identity;
-  for (const std::string_view field : identifying) {
-    const std::size_t known = field_index(table.info(), field);
-    if (known == table.info().fields.size()) continue;
+  std::string identity = table.list() + given + "/" + text_on_board(table, row, title_field(type));
+  for (const char place : given.substr(1)) {
     identity += '/';
-    table.append_current(row, static_cast<FieldId>(known), identity);
+    table.append_current(row, table.field_named(identifying_of(type)->fields[place - '0']), identity);
   }
   return identity;
 }
 
-std::string IntakeRun::identity_of(const Work& work) {
+std::string IntakeRun::identity_of(const Work& work, const std::string& given) {
   const TypeInfo& info = work.table->info();
   const std::string title = plain_text_of(*work.record, title_field(info.type));
-  std::string identity = work.table->list() + "/" + (title.empty() ? work.title : title);
-  if (!is_identified_by_links(info.type)) return identity;
-  for (const std::string_view field : identifying) {
-    const std::size_t known = field_index(info, field);
-    if (known == info.fields.size()) continue;
+  std::string identity = work.table->list() + given + "/" + (title.empty() ? work.title : title);
+  for (const char place : given.substr(1)) {
+    const std::string_view field = identifying_of(info.type)->fields[place - '0'];
+    const FieldInfo& known = info.fields[field_index(info, field)];
     const std::string_view value = plain_value_of(*work.record, field);
-    const TypeInfo* target = info.fields[known].kind == Kind::ref ? type_named(info.fields[known].target) : nullptr;
-    const auto reference = target ? reference_from_value(value) : std::nullopt;
-    const Id id = reference ? m_links.find(target->type, *reference).id : Id{};
     identity += '/';
-    identity += target ? value_text(id) : value.empty() ? "null" : std::string(value);
+    if (known.kind != Kind::ref) {
+      canonical_value(known.kind, value, identity);
+    } else {
+      const auto reference = reference_from_value(value);
+      const TypeInfo* target = type_named(known.target);
+      identity += value_text(reference && target ? m_links.find(target->type, *reference).id : Id{});
+    }
   }
   return identity;
 }
 
 bool IntakeRun::equals(const Work& work, RowIndex row) {
+  return std::all_of(work.record->fields.begin(), work.record->fields.end(), [&](const auto& field) {
+    const FieldId id = work.table->field_named(field.first);
+    if (id == Table::no_field) return field.second == "null";
+    return holds(work, row, id, field.second);
+  });
+}
+
+// True when the board's record has what the value means.
+bool IntakeRun::holds(const Work& work, RowIndex row, FieldId field, std::string_view value) {
   const Table& table = *work.table;
-  for (const auto& [name, value] : work.record->fields) {
-    const FieldId field = table.field_named(name);
-    if (name == "probability_by_hand") continue;  // left out where it is the stage's own
-    if (field == Table::no_field) {
-      if (value != "null") return false;
-      continue;
-    }
-    const Kind kind = field < first_extra ? table.info().fields[field].kind : Kind::text;
-    const std::string current = table.current(row, field);
-    if (kind == Kind::ref) {
-      const TypeInfo* target = type_named(table.info().fields[field].target);
-      const auto reference = reference_from_value(value);
-      const Id id = target && reference ? m_links.find(target->type, *reference).id : Id{};
-      const FieldId waiting = table.field_named("link:" + name);
-      const bool waits = waiting != Table::no_field && is_same(table.current(row, waiting), value);
-      if (id ? current != value_text(id) : !waits && !is_same(value, current)) return false;
-    } else if (kind == Kind::place) {
-      Place place;
-      const auto told = place_from_value(value);
-      const auto* column = told ? m_stages.find(work.type(), told->stage) : nullptr;
-      if (!column || !read_value(current, place) || place.stage != column->id) return false;
-    } else {
-      std::string canonical = value;
-      if (field < first_extra && (canonical.clear(), !canonical_value(kind, value, canonical))) return false;
-      if (!is_same(current, canonical)) return false;
-    }
+  const std::string current = table.current(row, field);
+  if (field >= first_extra) return is_same(current, value);
+  const FieldInfo& info = table.info().fields[field];
+  if (info.kind == Kind::ref) {
+    const TypeInfo* target = type_named(info.target);
+    const auto reference = reference_from_value(value);
+    const Id id = target && reference ? m_links.find(target->type, *reference).id : Id{};
+    const FieldId waiting = table.field_named("link:" + std::string(info.name));
+    const bool waits = waiting != Table::no_field && is_same(table.current(row, waiting), value);
+    return id ? current == value_text(id) : waits || is_same(value, current);
   }
-  return true;
+  if (info.kind == Kind::place) {
+    Place place;
+    const auto told = place_from_value(value);
+    const StagePicker::Column* column = told ? m_stages.find(work.type(), told->stage) : nullptr;
+    return column && read_value(current, place) && place.stage == column->id;
+  }
+  if (info.name == "probability_by_hand" && current == "null") {  // left out where it is the stage's own
+    const Deal& deal = table.as<Deal>(row);
+    const StagePicker::Column* column = m_stages.of(deal.place.stage);
+    return column && (column->outcome != Outcome::open || value == value_text(column->probability));
+  }
+  std::string canonical;
+  return canonical_value(info.kind, value, canonical) && is_same(current, canonical);
 }
 
 }  // namespace fb

@@ -41,6 +41,10 @@ class IntakeRun {
     std::size_t work = no_work;
     bool is_deleted = false;
   };
+  struct Alike {                     // records of the board, from `first` on not yet taken
+    std::vector<RowIndex> rows;
+    std::size_t first = 0;
+  };
   using Claims = std::unordered_map<std::string, Claim>;
 
   // check and recognise
@@ -59,9 +63,11 @@ class IntakeRun {
   bool claim_equal(std::size_t at);
   bool take_row(std::size_t at, RowIndex row);
   void take_over(std::size_t at, std::size_t& holder, std::string_view key);
-  std::string identity_of(const Work& work);
-  std::string identity_of(const Table& table, RowIndex row) const;
+  std::string given_fields(const Work& work) const;
+  std::string identity_of(const Work& work, const std::string& given);
+  std::string identity_of(const Table& table, RowIndex row, const std::string& given) const;
   bool equals(const Work& work, RowIndex row);
+  bool holds(const Work& work, RowIndex row, FieldId field, std::string_view value);
 
   // write
   void write_record(Work& work);
@@ -86,7 +92,7 @@ class IntakeRun {
   std::vector<Work> m_work;
   std::unordered_map<std::string, Claims> m_claims;                // by list and key field
   std::unordered_map<Id, std::size_t> m_taken;                     // rows of the board that a record of this import is
-  std::unordered_map<std::string, std::vector<RowIndex>> m_equal;  // by list and identity, built once per table
+  std::unordered_map<std::string, Alike> m_equal;    // by identity_of
   std::unordered_map<std::string, bool> m_equal_built;
   std::vector<std::string> m_companies, m_members, m_ambiguous;
   std::size_t m_late_links = 0;

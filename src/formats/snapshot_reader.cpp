@@ -169,19 +169,13 @@ bool SnapshotReader::finish_record() {
 
 bool SnapshotReader::take_stamped(const RecordParts& parts, std::string_view type) {
   Table* table = table_named(snapshot.document, type);
-  if (!table || is_of_another_type(parts, *table)) {
-    refuse(table ? "Its id belongs to a record of another type." : "No type can be called " + quotation(type) + ".");
+  if (!table) {
+    refuse("No type can be called " + quotation(type) + ".");
     return true;
   }
   const Verdict verdict = m_taker.take(parts, *table);
   if (verdict.fate == Verdict::refused) refuse(verdict.reason);
   return verdict.fate != Verdict::fatal || fail(labelled_place() + " " + verdict.reason + nothing_taken);
-}
-
-bool SnapshotReader::is_of_another_type(const RecordParts& parts, const Table& table) {
-  const auto id = Id::from_text(parts.id);
-  if (!id || !id->is_ulid()) return false;
-  return m_types.try_emplace(*id, &table.info()).first->second != &table.info();
 }
 
 void SnapshotReader::take_plain(const RecordParts& parts, std::string_view type) {

@@ -4,7 +4,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "formats/record_text.hpp"
 #include "formats/snapshot.hpp"
@@ -42,7 +41,6 @@ class SnapshotReader final : public JsonHandler {
   bool finish_record();
   bool take_stamped(const RecordParts& parts, std::string_view type);
   void take_plain(const RecordParts& parts, std::string_view type);
-  bool is_of_another_type(const RecordParts& parts, const Table& table);
   std::string place() const;  // leads[3]
   std::string labelled_place() const;
   void refuse(std::string reason);
@@ -58,7 +56,6 @@ class SnapshotReader final : public JsonHandler {
   std::string m_list;
   std::size_t m_index = 0, m_records = 0, m_known_lists = 0, m_unknown = 0;
   RecordReader m_record;
-  std::unordered_map<Id, const TypeInfo*> m_types;  // of records with made ids
 };
 
 // The sentence that shows what a file should look like.

@@ -52,6 +52,12 @@ Imported TableBoard::import(std::string_view bytes, std::optional<Type> type, st
   return out;
 }
 
+Intake TableBoard::take(const std::vector<PlainRecord>& records) {
+  Intake intake = take_in(document, records, options, clock, random);
+  unite(document, intake.incoming);
+  return intake;
+}
+
 Imported TableBoard::import_file(std::string_view name, std::optional<Type> type) {
   return import(shared_file(name), type);
 }
@@ -92,6 +98,10 @@ std::string TableBoard::text(Type type, const Id& id, std::string_view field) co
   const RowIndex row = table.find(id);
   const FieldId known = table.field_named(field);
   return row == no_row || known == Table::no_field ? "null" : table.current(row, known);
+}
+
+PlainRecord plain(std::string type, std::string id, std::vector<std::pair<std::string, std::string>> fields) {
+  return {std::move(type), std::move(id), std::move(fields), "record"};
 }
 
 bool tells(const std::vector<std::string>& told, std::string_view part) {

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "formats/table_import.hpp"
 #include "model/stages.hpp"
@@ -29,6 +31,7 @@ struct TableBoard {
   TableBoard();
   // `key`: "suggested" takes the table's own suggestion.
   Imported import(std::string_view bytes, std::optional<Type> type = {}, std::string_view key = "suggested");
+  Intake take(const std::vector<PlainRecord>& records);
   Imported import_file(std::string_view name, std::optional<Type> type = {});
 
   std::size_t count(Type type) const;  // records that are not deleted
@@ -43,6 +46,9 @@ struct TableBoard {
   Random random{7};
   IntakeOptions options;
 };
+
+// A record as somebody writes it by hand.
+PlainRecord plain(std::string type, std::string id, std::vector<std::pair<std::string, std::string>> fields);
 
 bool tells(const std::vector<std::string>& told, std::string_view part);
 

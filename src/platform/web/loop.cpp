@@ -52,7 +52,8 @@ void Loop::frame(bool with_picture) {
   m_frames_left = std::max({m_frames_left - (with_picture ? 1 : 0), page.more_frames, is_scrolling ? 1 : 0});
   const float dimmed = ImGui::GetCurrentContext()->DimBgRatio;
   if (dimmed > 0 && dimmed < 1) need(1);
-  if (scene.settle()) need(2);
+  m_has_settled = scene.settle();
+  if (m_has_settled) need(2);
   if (has_events()) need(1);
   const bool is_last = with_picture && m_frames_left == 0;
   if (mirror.publish(page, tree, now_ms, is_last, is_scrolling)) need(1);
@@ -71,6 +72,7 @@ bool Loop::flush() {
   m_used_a_key = false;
   if (m_is_in_frame) return false;  // the page answers a wish of this very frame; the next one takes it
   for (int n = 0; n < 16 && (n == 0 || has_events()); ++n) frame(false);
+  if (m_has_settled) frame(false);  // what the event led to is in the tree at once, however slow the picture
   need(2);
   return m_used_a_key;
 }

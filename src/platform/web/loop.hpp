@@ -45,7 +45,7 @@ class Loop {
 
   int m_frames_left = 3;
   double m_last_ms = 0, m_slept_s = 0;
-  bool m_is_in_frame = false, m_used_a_key = false;
+  bool m_is_in_frame = false, m_used_a_key = false, m_has_settled = false;
   unsigned m_theme[4] = {};
   const char* m_cursor = "";
 };

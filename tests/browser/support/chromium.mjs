@@ -7,8 +7,6 @@ const ARGUMENTS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
-/** @typedef {import('playwright-core').Page} Page */
-
 /**
  * A browser and a server for one test file; `close` ends both.
  * @param {{folder?: string, args?: string[]}} [options]
@@ -21,7 +19,8 @@ export async function start(options = {}) {
   });
   const url = `http://localhost:${port}/`;
 
-  /** A page in a profile of its own. @param {{path?: string, context?: import('playwright-core').BrowserContextOptions}} [at] */
+  /** A page in a profile of its own.
+   *  @param {{path?: string, context?: import('playwright-core').BrowserContextOptions}} [at] */
   async function open(at = {}) {
     const context = await browser.newContext({viewport: {width: 1000, height: 640}, ...at.context});
     const page = await context.newPage();
