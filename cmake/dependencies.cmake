@@ -51,11 +51,6 @@ target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_D
   IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_USE_WCHAR32 ImDrawIdx=unsigned)
 target_compile_options(imgui PRIVATE "-ffile-prefix-map=${imgui_dir}/=imgui/")
 fb_optimise(imgui)
-if(EMSCRIPTEN)
-  target_sources(imgui PRIVATE "${imgui_dir}/backends/imgui_impl_opengl3.cpp")
-  target_include_directories(imgui SYSTEM PUBLIC "${imgui_dir}/backends")
-  target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES3)
-endif()
 
 # Header-only libraries are staged alone: em++ must never see the rest of the system's include directory.
 function(fb_header_only name entry main_header repository tag subdirectory)

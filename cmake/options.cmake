@@ -68,11 +68,10 @@ function(fb_link_page target)
     set(only_old -sSUPPORT_ERRNO=0)
   endif()
   target_link_options(${target} PRIVATE
-    -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_TRACK_ERRORS=0
     -sENVIRONMENT=web -sFILESYSTEM=0 -sEXPORT_ES6 -sMODULARIZE -sTEXTDECODER=2
     -sALLOW_MEMORY_GROWTH -s${stack} -sMALLOC=emmalloc -sABORTING_MALLOC=0
     -sINCOMING_MODULE_JS_API=locateFile,instantiateWasm,onAbort,print,printErr
-    ${only_old} -sSTRICT -lhtml5 -lGL -fno-exceptions
+    ${only_old} -sSTRICT -fno-exceptions
     $<$<CONFIG:Debug>:-sASSERTIONS=1>
     $<$<CONFIG:Release>:-flto> $<$<CONFIG:Release>:${FB_OPTIMISE}>)
   set_target_properties(${target} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")

@@ -93,6 +93,7 @@ void take_table(const State& state, const PickedFile& picked, ImportFile& file) 
 void preview(const State& state, ImportFile& file, const Document& board, Document* scratch, Clock& clock, Random& random) {
   file.added = file.changed = file.removed = file.unchanged = 0;
   file.added_of.fill(0);
+  file.in_group.fill(0);
   file.lines.clear();
   file.refused.clear();
   file.told.clear();

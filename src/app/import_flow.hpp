@@ -30,7 +30,8 @@ struct FieldChange {
 
 // One line of the preview: what would change.
 struct PreviewLine {
-  enum class Group : std::uint8_t { changed, deleted_there, added } group = Group::added;
+  // made: not of the file itself, but what its records need: a column, a company.
+  enum class Group : std::uint8_t { changed, deleted_there, added, made } group = Group::added;
   Type type = Type::deal;
   Id id;
   std::string title;
@@ -38,7 +39,7 @@ struct PreviewLine {
   std::string by;                    // who wrote it there, and when: only of files with stamps
   std::int64_t at_ms = 0;
 };
-inline constexpr std::size_t most_preview_lines = 200;
+inline constexpr std::size_t most_preview_lines = 200, preview_groups = 4;
 
 // A column of a table and where it goes: a field's name, "custom" or "" for nowhere.
 struct ImportColumn {
@@ -71,7 +72,8 @@ struct ImportFile {
   bool into_new_board = false;     // the sample on screen is left as it is
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;
   CountByType added_of{};
-  std::vector<PreviewLine> lines;  // changed, deleted, then new ones: the first 200
+  std::array<std::size_t, preview_groups> in_group{};  // lines there would be
+  std::vector<PreviewLine> lines;  // by group: the first 200
   std::vector<Refused> refused;
   std::vector<std::string> told;
 

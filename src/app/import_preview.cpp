@@ -48,7 +48,7 @@ class Comparison {
       ++m_counts.added;
       const Type type = from.info().type;
       if (type != Type::other) ++m_file.added_of[static_cast<std::size_t>(type)];
-      if (m_added.size() < most_preview_lines) add_new(from, row);
+      add_new(m_file.table && type != m_file.type ? Group::made : Group::added, from, row);
       return;
     }
     m_changed_fields.clear();
@@ -96,8 +96,12 @@ class Comparison {
     return std::any_of(older.begin(), older.end(), [&](const Entry& entry) { return entry.field == field && entry.stamp == stamp; });
   }
 
-  void add_new(const Table& from, RowIndex row) {
-    PreviewLine line = start_line(Group::added, from, row);
+  // True while the group's lines are listed one by one.
+  bool has_room(Group group) { return ++m_file.in_group[static_cast<std::size_t>(group)] <= most_preview_lines; }
+
+  void add_new(Group group, const Table& from, RowIndex row) {
+    if (!has_room(group)) return;
+    PreviewLine line = start_line(group, from, row);
     line.title = title(from, row);
     for (const std::string_view name : telling_fields(line.type)) {
       const FieldId field = from.field_named(name);
@@ -106,11 +110,11 @@ class Comparison {
       if (change.after != "null" && change.after != "\"\"") line.changes.push_back(std::move(change));
     }
     if (m_authors == Authors::told) tell_author(line, from.newest(row));
-    m_added.push_back(std::move(line));
+    m_lines.push_back(std::move(line));
   }
 
   void add_line(Group group, const Table& from, RowIndex row, const Table* here, RowIndex mine) {
-    if (m_changed.size() >= most_preview_lines) return;
+    if (!has_room(group)) return;
     PreviewLine line = start_line(group, from, row);
     line.title = title(*here, mine);
     Stamp newest;
@@ -123,7 +127,7 @@ class Comparison {
     }
     drop_noise(line.changes);
     if (m_authors == Authors::told) tell_author(line, newest);
-    m_changed.push_back(std::move(line));
+    m_lines.push_back(std::move(line));
   }
 
   // A move brings the stage's probability along, and another place within the column is worth a word only by itself.
@@ -195,11 +199,10 @@ class Comparison {
   }
 
   void show() {
-    std::stable_sort(m_changed.begin(), m_changed.end(),
+    for (PreviewLine& line : m_lines) m_file.lines.push_back(std::move(line));
+    std::stable_sort(m_file.lines.begin(), m_file.lines.end(),
                      [](const PreviewLine& a, const PreviewLine& b) { return a.group < b.group; });
-    for (std::vector<PreviewLine>* lines : {&m_changed, &m_added})
-      for (PreviewLine& line : *lines)
-        if (m_file.lines.size() < most_preview_lines) m_file.lines.push_back(std::move(line));
+    if (m_file.lines.size() > most_preview_lines) m_file.lines.resize(most_preview_lines);
   }
 
   const Document& m_board;
@@ -207,7 +210,7 @@ class Comparison {
   Authors m_authors;
   ImportFile& m_file;
   Compared m_counts;
-  std::vector<PreviewLine> m_changed, m_added;
+  std::vector<PreviewLine> m_lines;
   std::vector<FieldId> m_fields;
   std::vector<std::pair<FieldId, FieldId>> m_changed_fields;  // there, here
   std::string m_there, m_here;

@@ -6,7 +6,7 @@ namespace fb::app {
 
 enum class Authors : std::uint8_t { told, left_out };
 
-// Adds to the file's lines and to added_of; counts records by what would be seen of them.
+// Adds to the file's lines, in_group and added_of; counts records by what would be seen of them.
 struct Compared {
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;
   std::size_t kept = 0;          // values of the file that are older than the board's and differ

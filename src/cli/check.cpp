@@ -36,8 +36,8 @@ Exit check(const Call& call) {
   const Result<Snapshot> read = read_board_file(path, call.now_ms);
   if (!read) return refuse(path, read.error(), "Nothing was changed.");
   if (read->has_checksum && !read->checksum_matches) {
-    const std::string why = read->repairs.empty() ? "Its checksum does not match." : read->repairs[0];
-    return refuse(path, why, "Nothing was changed; funnel import and funnel merge can still take its values.");
+    const std::string why = read->repairs.empty() ? "The file was edited." : read->repairs[0];  // its first sentence
+    return refuse(path, why.substr(0, why.find(". ") + 1), "Its checksum does not match. Nothing was changed; merge and import still take its values.");
   }
   const Document& document = read->document;
   Lines lines;

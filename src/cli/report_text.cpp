@@ -11,6 +11,14 @@ std::size_t width_of(std::string_view text) {  // code points
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 std::string left(std::string_view text, std::size_t width) { return std::string(text) + std::string(width > width_of(text) ? width - width_of(text) : 0, ' '); }
+// Cut to a width of code points.
+std::string cut(std::string_view text, std::size_t width) {
+  if (width_of(text) <= width) return std::string(text);
+  std::size_t end = 0;
+  for (std::size_t seen = 0; seen < width; ++end) seen += (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
+  while (end > 0 && (static_cast<unsigned char>(text[end - 1]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end - 1)) + "…";
+}
 std::string right(std::string_view text, std::size_t width) { return std::string(width > width_of(text) ? width - width_of(text) : 0, ' ') + std::string(text); }
 
 // One decimal, half away from zero (numbers.md §1).
@@ -69,7 +77,7 @@ void add_groups(Lines& lines, std::string_view heading, const std::vector<Group>
   lines.add(left(heading, width + 2) + right("leads", 8) + right("open", 8) + right("won", 8) + right("lost", 8) + right("win rate", 10) + right("revenue won", 20));
   for (const Group& group : groups) {
     const Figures& one = group.figures;
-    lines.add("  " + left(group.name, width) + right(grouped(one.leads), 8) + right(grouped(one.deals_open), 8) + right(grouped(one.deals_won), 8) +
+    lines.add("  " + left(cut(group.name, width - 1), width) + right(grouped(one.leads), 8) + right(grouped(one.deals_open), 8) + right(grouped(one.deals_won), 8) +
               right(grouped(one.deals_lost), 8) + right(percent(one.win_rate.value), 10) + right(money_words(one.revenue_won), 20));
   }
 }

@@ -1,6 +1,7 @@
 #include "cli/words.hpp"
 
 #include "model/edits.hpp"
+#include "model/journey.hpp"
 
 namespace fb::cli {
 namespace {
@@ -85,7 +86,7 @@ std::string value_words(const Document& first, const Document& second, std::stri
     case Kind::instant: {
       Instant instant;
       read_value(value, instant);
-      return instant_words(instant.ms, 0);
+      return instant_words(instant.ms, utc_offset_of(first));
     }
     case Kind::day: return std::string(value.substr(1, value.size() - 2));
     case Kind::ref: {

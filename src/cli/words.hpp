@@ -18,7 +18,7 @@ std::string instant_words(std::int64_t ms, int utc_offset_minutes);  // 2026-11-
 
 // deal “Acme”, from the first document that has the record
 std::string record_words(const Document& first, const Document& second, std::string_view type, const Id& id);
-// A canonical value of a field as a person would write it; links and stages by their names.
+// A canonical value of a field as a person would write it; links and stages by their names, instants in the zone of `first`.
 std::string value_words(const Document& first, const Document& second, std::string_view type, std::string_view field, std::string_view value);
 // Who wrote under the stamp, and when.
 std::string author_words(const Document& first, const Document& second, const Stamp& stamp, int utc_offset_minutes);

@@ -25,7 +25,7 @@ class ShortHash {
 // A snapshot's last member, `"checksum":"xxh128:…"`, covers every byte before its opening quote: the line end in front
 // of it is covered, a byte order mark at the start of the file is not.
 struct FileChecksum {
-  bool is_there = false;      // as the last member, in the form above
+  bool is_there = false;  // as the last member, in the form above
   bool matches = false;
   bool only_line_ends = false;  // it would match if CR LF were LF
 };

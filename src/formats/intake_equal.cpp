@@ -13,8 +13,8 @@ struct Identifying {
   std::string_view fields[4];
 };
 constexpr Identifying identifying[] = {
-    {Type::lead, {"email", "phone", "company", ""}},  {Type::deal, {"amount", "close_day", "company", ""}},
-    {Type::campaign, {"starts", "ends", "", ""}},     {Type::company, {"domain", "city", "", ""}},
+    {Type::lead, {"email", "phone", "company", ""}},   {Type::deal, {"amount", "close_day", "company", ""}},
+    {Type::campaign, {"starts", "ends", "", ""}},      {Type::company, {"domain", "city", "", ""}},
     {Type::touch, {"at", "lead", "campaign", "deal"}}, {Type::metric, {"from", "to", "campaign", "channel"}},
     {Type::note, {"at", "lead", "deal", "campaign"}},
 };
@@ -73,8 +73,12 @@ std::string IntakeRun::identity_of(const Table& table, RowIndex row, const std::
   const Type type = table.info().type;
   std::string identity = table.list() + given + "/" + text_on_board(table, row, title_field(type));
   for (const char place : given.substr(1)) {
+    const std::string_view field = identifying_of(type)->fields[place - '0'];
+    const FieldId known = table.field_named(field);
+    const FieldId waiting = table.field_named("link:" + std::string(field));
+    const bool waits = waiting != Table::no_field && table.current(row, known) == "null";
     identity += '/';
-    table.append_current(row, table.field_named(identifying_of(type)->fields[place - '0']), identity);
+    table.append_current(row, waits ? waiting : known, identity);
   }
   return identity;
 }
@@ -88,15 +92,18 @@ std::string IntakeRun::identity_of(const Work& work, const std::string& given) {
     const FieldInfo& known = info.fields[field_index(info, field)];
     const std::string_view value = plain_value_of(*work.record, field);
     identity += '/';
-    if (known.kind != Kind::ref) {
-      canonical_value(known.kind, value, identity);
-    } else {
-      const auto reference = reference_from_value(value);
-      const TypeInfo* target = type_named(known.target);
-      identity += value_text(reference && target ? m_links.find(target->type, *reference).id : Id{});
-    }
+    if (known.kind == Kind::ref) identity += target_or(known, value);
+    else canonical_value(known.kind, value, identity);
   }
   return identity;
+}
+
+// The id that a link's value leads to, else the value itself, as a waiting link has it.
+std::string IntakeRun::target_or(const FieldInfo& field, std::string_view value) {
+  const auto reference = reference_from_value(value);
+  const TypeInfo* target = type_named(field.target);
+  const Id id = reference && target ? m_links.find(target->type, *reference).id : Id{};
+  return id ? value_text(id) : std::string(value);
 }
 
 bool IntakeRun::equals(const Work& work, RowIndex row) {
@@ -114,12 +121,10 @@ bool IntakeRun::holds(const Work& work, RowIndex row, FieldId field, std::string
   if (field >= first_extra) return is_same(current, value);
   const FieldInfo& info = table.info().fields[field];
   if (info.kind == Kind::ref) {
-    const TypeInfo* target = type_named(info.target);
-    const auto reference = reference_from_value(value);
-    const Id id = target && reference ? m_links.find(target->type, *reference).id : Id{};
+    const std::string wanted = target_or(info, value);
     const FieldId waiting = table.field_named("link:" + std::string(info.name));
-    const bool waits = waiting != Table::no_field && is_same(table.current(row, waiting), value);
-    return id ? current == value_text(id) : waits || is_same(value, current);
+    const bool waits = waiting != Table::no_field && table.current(row, waiting) == wanted;
+    return waits || is_same(wanted, current);
   }
   if (info.kind == Kind::place) {
     Place place;

@@ -14,7 +14,8 @@ constexpr std::string_view default_key = "external_id";
 bool goes_by_name(Type type) { return type == Type::company || type == Type::member || type == Type::persona; }
 
 bool needs_title(Type type) {
-  return goes_by_name(type) || type == Type::lead || type == Type::deal || type == Type::campaign;
+  return goes_by_name(type) || type == Type::lead || type == Type::deal || type == Type::campaign ||
+         type == Type::stage;
 }
 
 std::string comparable(std::string_view field, std::string_view text) {
@@ -161,7 +162,7 @@ bool IntakeRun::claim_stage(std::size_t at) {
   m_board.each<Stage>([&](const Id& id, const Stage& stage) {
     if (stage.zone == zone && folded(stage.name) == name && m_taken.count(id) == 0) found = id;
   });
-  return found && take_row(at, m_work[at].table->find(found));
+  return found && !name.empty() && take_row(at, m_work[at].table->find(found));
 }
 
 }  // namespace fb

@@ -41,7 +41,7 @@ class IntakeRun {
     std::size_t work = no_work;
     bool is_deleted = false;
   };
-  struct Alike {                     // records of the board, from `first` on not yet taken
+  struct Alike {  // records of the board, from `first` on not yet taken
     std::vector<RowIndex> rows;
     std::size_t first = 0;
   };
@@ -63,6 +63,7 @@ class IntakeRun {
   bool claim_equal(std::size_t at);
   bool take_row(std::size_t at, RowIndex row);
   void take_over(std::size_t at, std::size_t& holder, std::string_view key);
+  std::string target_or(const FieldInfo& field, std::string_view value);
   std::string given_fields(const Work& work) const;
   std::string identity_of(const Work& work, const std::string& given);
   std::string identity_of(const Table& table, RowIndex row, const std::string& given) const;
@@ -90,8 +91,8 @@ class IntakeRun {
   LinkIndex m_links;
   StagePicker m_stages;
   std::vector<Work> m_work;
-  std::unordered_map<std::string, Claims> m_claims;                // by list and key field
-  std::unordered_map<Id, std::size_t> m_taken;                     // rows of the board that a record of this import is
+  std::unordered_map<std::string, Claims> m_claims;  // by list and key field
+  std::unordered_map<Id, std::size_t> m_taken;       // rows of the board that a record of this import is
   std::unordered_map<std::string, Alike> m_equal;    // by identity_of
   std::unordered_map<std::string, bool> m_equal_built;
   std::vector<std::string> m_companies, m_members, m_ambiguous;

@@ -99,7 +99,8 @@ void ValueText::close() {
   const auto first = m_keys.begin() + static_cast<std::ptrdiff_t>(m_first_keys.back());
   const auto text = [this](const Key& key) { return std::string_view(*m_out).substr(key.at, key.size); };
   std::sort(first, m_keys.end(), [&](const Key& a, const Key& b) { return text(a) < text(b); });
-  const auto same = std::adjacent_find(first, m_keys.end(), [&](const Key& a, const Key& b) { return text(a) == text(b); });
+  const auto same =
+      std::adjacent_find(first, m_keys.end(), [&](const Key& a, const Key& b) { return text(a) == text(b); });
   if (same != m_keys.end()) m_same_key = true;
   m_keys.erase(first, m_keys.end());
   m_first_keys.pop_back();

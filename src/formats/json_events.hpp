@@ -10,7 +10,8 @@ namespace fb {
 struct JsonEvent {
   enum Kind : std::uint8_t { open_object, close_object, open_array, close_array, key, string, scalar };
   Kind kind;
-  std::string_view text;  // key, string: what it stands for; scalar: null, true, false, a whole number, or a number as given
+  std::string_view
+      text;  // key, string: what it stands for; scalar: null, true, false, a whole number, or a number as given
   bool opens() const { return kind == open_object || kind == open_array; }
   bool closes() const { return kind == close_object || kind == close_array; }
 };
@@ -24,7 +25,7 @@ class JsonHandler {
 struct JsonEnd {
   bool is_whole = false;  // one JSON value to the last byte, and nobody stopped
   bool is_stopped = false;
-  std::size_t at = 0;     // else the byte behind which it is no JSON
+  std::size_t at = 0;         // else the byte behind which it is no JSON
   bool is_too_large = false;  // a number beyond what a double holds
 };
 // UTF-8 is checked inside strings; a zero byte would end the text early, so callers look for one first.

@@ -72,7 +72,9 @@ class Counter {
       default: return m_last_string <= m_limits.key_bytes || refuse("A field's name is longer than 128 bytes");
     }
   }
-  bool count() { return ++m_values <= m_limits.values || refuse("The file holds more than 12 million values; they end"); }
+  bool count() {
+    return ++m_values <= m_limits.values || refuse("The file holds more than 12 million values; they end");
+  }
   bool refuse(std::string_view problem) {
     m_problem = problem;
     return false;
@@ -100,7 +102,8 @@ class Counter {
 }  // namespace
 
 std::string line_text(std::string_view text, std::size_t at) {
-  const auto lines = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), '\n');
+  const auto lines =
+      std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())), '\n');
   return "line " + std::to_string(lines + 1);
 }
 
@@ -123,7 +126,8 @@ Result<std::string_view> scan_json(std::string_view bytes, const JsonLimits& lim
   if (nul != std::string_view::npos)
     return Error{"The file is damaged: it holds a zero byte at " + line_text(bytes, nul) + ", which no text has."};
   const std::size_t invalid = first_invalid_utf8(bytes);
-  if (invalid != bytes.size()) return Error{"The file is not UTF-8 text: see " + line_and_column_text(bytes, invalid) + "."};
+  if (invalid != bytes.size())
+    return Error{"The file is not UTF-8 text: see " + line_and_column_text(bytes, invalid) + "."};
   const std::string problem = Counter(bytes, limits).problem();
   if (!problem.empty()) return Error{problem};
   return bytes;

@@ -44,7 +44,8 @@ bool LogReader::on(const JsonEvent& event) {
       if (!m_record.on(event)) return fail("the record " + m_record.parts().fatal + ".");
       return !m_record.is_done() || go(Where::closing);
     case Where::unknown: return !m_value.add(event) || go(Where::closing);
-    case Where::closing: return event.kind == JsonEvent::close_array ? go(Where::end) : fail("something follows the record.");
+    case Where::closing:
+      return event.kind == JsonEvent::close_array ? go(Where::end) : fail("something follows the record.");
     case Where::end: break;
   }
   return false;
@@ -63,8 +64,10 @@ bool LogReader::on_change(const JsonEvent& event) {
     m_has_writes = true;
     return go(Where::writes);
   }
-  const auto stamp = m_name == "s" && event.kind == JsonEvent::string && !m_has_stamp ? Stamp::from_text(event.text) : std::nullopt;
-  if (!stamp || stamp->ms() > year_3000_ms) return fail("the change has a part " + quotation(m_name) + " that can't be read.");
+  const auto stamp =
+      m_name == "s" && event.kind == JsonEvent::string && !m_has_stamp ? Stamp::from_text(event.text) : std::nullopt;
+  if (!stamp || stamp->ms() > year_3000_ms)
+    return fail("the change has a part " + quotation(m_name) + " that can't be read.");
   m_change.stamp = *stamp;
   return m_has_stamp = true;
 }
@@ -95,7 +98,8 @@ bool LogReader::on_field(const JsonEvent& event) {
 
 bool LogReader::on_value(const JsonEvent& event) {
   if (!m_value.add(event)) return true;
-  if (m_value.has_nul() || m_value.has_same_key_twice()) return fail("the value of " + quotation(m_write.field) + " is damaged.");
+  if (m_value.has_nul() || m_value.has_same_key_twice())
+    return fail("the value of " + quotation(m_write.field) + " is damaged.");
   std::string problem = problem_of(m_write);
   if (!problem.empty()) return fail(std::move(problem));
   m_change.writes.push_back(m_write);

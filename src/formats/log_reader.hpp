@@ -39,10 +39,10 @@ class LogReader final : public JsonHandler {
   std::string m_problem, m_name, m_type;
   bool m_has_stamp = false, m_has_writes = false;
   Change m_change;
-  Write m_write;             // the record that is being written, and its next field
+  Write m_write;               // the record that is being written, and its next field
   std::size_t m_position = 0;  // in ["deal", "<id>", {…}]
   RecordReader m_record;
-  std::string m_unknown;     // {…}
+  std::string m_unknown;  // {…}
   ValueText m_value;
 };
 

@@ -21,13 +21,15 @@ bool begins_with_version(std::string_view text) {
     text.remove_prefix(expected.size());
     return true;
   };
-  return take("{") && take("\"funnelboard\"") && take(":") && take("") && !text.empty() && text[0] >= '1' && text[0] <= '9';
+  return take("{") && take("\"funnelboard\"") && take(":") && take("") && !text.empty() && text[0] >= '1' &&
+         text[0] <= '9';
 }
 
 std::string json_problem(std::string_view text, const JsonEnd& end, bool is_closed) {
   const std::size_t at = end.at > 0 ? end.at - 1 : 0;
   if (is_closed) return "Something follows after the end of the board, at " + line_text(text, at) + ".";
-  if (end.at > text.size()) return "The file was cut off: it ends in the middle, at " + line_text(text, text.size()) + ".";
+  if (end.at > text.size())
+    return "The file was cut off: it ends in the middle, at " + line_text(text, text.size()) + ".";
   if (end.is_too_large) return "A number is too large, at " + line_and_column_text(text, at) + ".";
   return "The file is not valid JSON at " + line_and_column_text(text, at) + ".";
 }
@@ -84,12 +86,15 @@ void drop_repeated(Snapshot& snapshot) {
   std::vector<bool> repeated(snapshot.plain.size());
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (key(order[i - 1]) != key(order[i])) continue;
-    for (const PlainRecord* record : {order[i - 1], order[i]}) repeated[static_cast<std::size_t>(record - snapshot.plain.data())] = true;
+    for (const PlainRecord* record : {order[i - 1], order[i]})
+      repeated[static_cast<std::size_t>(record - snapshot.plain.data())] = true;
   }
   std::size_t kept = 0;
   for (std::size_t i = 0; i < repeated.size(); ++i) {
     PlainRecord& record = snapshot.plain[i];
-    if (repeated[i]) snapshot.refused.push_back({record.where, "The file has the id " + quotation(record.given_id) + " more than once."});
+    if (repeated[i])
+      snapshot.refused.push_back(
+          {record.where, "The file has the id " + quotation(record.given_id) + " more than once."});
     else if (kept++ != i) snapshot.plain[kept - 1] = std::move(record);
   }
   snapshot.plain.resize(kept);
@@ -99,14 +104,19 @@ std::string records(std::size_t count) { return std::to_string(count) + (count =
 
 void tell_repairs(const SnapshotReader& reader, std::vector<std::string>& repairs) {
   const Tidied& tidied = reader.tidied();
-  if (tidied.stamps > 0) repairs.push_back("The stamps of " + records(tidied.stamps) + " were written in an unusual way; they were sorted out.");
-  if (tidied.histories > 0) repairs.push_back("The histories of " + records(tidied.histories) + " were out of order; they were sorted.");
+  if (tidied.stamps > 0)
+    repairs.push_back("The stamps of " + records(tidied.stamps) +
+                      " were written in an unusual way; they were sorted out.");
+  if (tidied.histories > 0)
+    repairs.push_back("The histories of " + records(tidied.histories) + " were out of order; they were sorted.");
   if (tidied.equal_stamps > 0)
-    repairs.push_back(records(tidied.equal_stamps) + " held two values under one stamp, as only a damaged or hand-made file can; one was kept.");
+    repairs.push_back(records(tidied.equal_stamps) +
+                      " held two values under one stamp, as only a damaged or hand-made file can; one was kept.");
   for (const std::string& name : reader.left_out) {
     const TypeInfo* type = type_named(name);
-    repairs.push_back(quotation(name) + " was left out: " +
-                      (type ? "the list is called " + quotation(type->list) + "." : "this program knows no list of that name."));
+    repairs.push_back(
+        quotation(name) + " was left out: " +
+        (type ? "the list is called " + quotation(type->list) + "." : "this program knows no list of that name."));
   }
 }
 
@@ -115,7 +125,8 @@ std::string why_plain(const FileChecksum& checksum, const SnapshotReader& reader
   if (!counts.empty()) return "The file does not agree with itself: " + counts + "." + so;
   if (checksum.only_line_ends) return "Something on the way changed the line ends of the file." + so;
   if (checksum.is_there) return "The file was edited or damaged after it was exported." + so;
-  if (reader.has_stamps || reader.head.count("funnelboard")) return "The file has no checksum that this program can check." + so;
+  if (reader.has_stamps || reader.head.count("funnelboard"))
+    return "The file has no checksum that this program can check." + so;
   return {};
 }
 
@@ -148,7 +159,8 @@ Result<Snapshot> read_snapshot(std::string_view bytes, std::int64_t now_ms) {
     if (now_ms >= 0) rules.latest_ms = now_ms + most_ahead_ms;
     SnapshotReader reader(Mode::stamped, rules);
     error = read_text(*scanned, reader);
-    if (error.empty() && !read_board(reader)) error = "The file does not say which board it is: its “board” can't be read.";
+    if (error.empty() && !read_board(reader))
+      error = "The file does not say which board it is: its “board” can't be read.";
     if (!error.empty()) return Error{error};
     counts = wrong_count(reader);
     if (counts.empty()) {

@@ -9,7 +9,8 @@ namespace {
 
 // In a list of all types "type" is the record's own, and a field of that name is written "type_".
 std::string_view field_in_mixed_list(std::string_view name) {
-  const bool is_marked = name.size() > 4 && name.substr(0, 4) == "type" && name.find_first_not_of('_', 4) == std::string_view::npos;
+  const bool is_marked =
+      name.size() > 4 && name.substr(0, 4) == "type" && name.find_first_not_of('_', 4) == std::string_view::npos;
   return is_marked ? name.substr(0, name.size() - 1) : name;
 }
 
@@ -17,7 +18,8 @@ std::string_view field_in_mixed_list(std::string_view name) {
 
 bool is_field_name(std::string_view name) {
   constexpr std::size_t longest = 128;
-  return !name.empty() && name.size() <= longest && name != "id" && name != "_" && name.find('\0') == std::string_view::npos;
+  return !name.empty() && name.size() <= longest && name != "id" && name != "_" &&
+         name.find('\0') == std::string_view::npos;
 }
 
 void RecordReader::begin(Listed listed, StampsAre stamps) {
@@ -103,7 +105,8 @@ bool RecordReader::on_stamps(const JsonEvent& event) {
   }
   if (event.kind == JsonEvent::key) {
     m_name = event.text;
-    const bool twice = (m_name == "s" && m_parts.has_base) || (m_name == "f" && m_has_field_stamps) || (m_name == "h" && m_has_histories);
+    const bool twice = (m_name == "s" && m_parts.has_base) || (m_name == "f" && m_has_field_stamps) ||
+                       (m_name == "h" && m_has_histories);
     return !twice || fail("has “" + m_name + "” twice in its “_”");
   }
   if (m_name == "s") {
@@ -133,7 +136,8 @@ bool RecordReader::on_histories(const JsonEvent& event) {
     return true;
   }
   if (event.kind != JsonEvent::open_array)
-    return skip("The history of " + quotation(m_parts.of(m_histories.spans.back())) + " is not a list of [stamp, value].");
+    return skip("The history of " + quotation(m_parts.of(m_histories.spans.back())) +
+                " is not a list of [stamp, value].");
   m_where = inside ? Where::entry : Where::history;
   m_entry_size = 0;
   return true;
@@ -147,7 +151,8 @@ bool RecordReader::on_entry(const JsonEvent& event) {
   }
   if (m_entry_size == 1 && !event.closes()) return begin_value(Where::entry, event);
   if (m_entry_size != 2 || !event.closes())
-    return skip("The history of " + quotation(m_parts.of(m_histories.spans.back())) + " is not a list of [stamp, value].");
+    return skip("The history of " + quotation(m_parts.of(m_histories.spans.back())) +
+                " is not a list of [stamp, value].");
   m_parts.older.push_back(m_entry);
   m_where = Where::history;
   return true;

@@ -56,7 +56,18 @@ class RecordReader {
 
  private:
   using Span = RecordParts::Span;
-  enum class Where : std::uint8_t { outside, record, stamps, field_stamps, histories, history, entry, value, skipping, done };
+  enum class Where : std::uint8_t {
+    outside,
+    record,
+    stamps,
+    field_stamps,
+    histories,
+    history,
+    entry,
+    value,
+    skipping,
+    done
+  };
   // What a name stands for is clear only if it stands there once.
   struct Names {
     std::vector<Span> spans;

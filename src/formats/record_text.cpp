@@ -7,7 +7,8 @@
 namespace fb {
 namespace {
 
-constexpr std::string_view reserved[] = {"funnelboard", "reads", "board", "exported", "by", "app", "counts", "deleted", "checksum"};
+constexpr std::string_view reserved[] = {"funnelboard", "reads",  "board",   "exported", "by",
+                                         "app",         "counts", "deleted", "checksum"};
 constexpr std::size_t most_unknown_types = 100;
 
 void append_stamp(const Stamp& stamp, std::string& out) {
@@ -28,7 +29,8 @@ void append_history(const Table& table, RowIndex row, const std::vector<FieldId>
   if (older.empty()) return;
   out += ",\"h\":{";
   for (const FieldId field : fields) {
-    auto entry = std::lower_bound(older.begin(), older.end(), field, [](const Entry& e, FieldId id) { return e.field < id; });
+    auto entry =
+        std::lower_bound(older.begin(), older.end(), field, [](const Entry& e, FieldId id) { return e.field < id; });
     if (entry == older.end() || entry->field != field) continue;
     append_quoted(table.field_name(field), out);
     out += ":[";
@@ -126,9 +128,9 @@ Verdict RecordTaker::name_fields(const RecordParts& parts, Table& into) {
 }
 
 std::size_t RecordTaker::field_at(const RecordParts& parts, std::string_view name) const {
-  const auto found = std::lower_bound(m_by_name.begin(), m_by_name.end(), name, [&](std::uint32_t place, std::string_view wanted) {
-    return parts.of(parts.fields[place].name) < wanted;
-  });
+  const auto found = std::lower_bound(
+      m_by_name.begin(), m_by_name.end(), name,
+      [&](std::uint32_t place, std::string_view wanted) { return parts.of(parts.fields[place].name) < wanted; });
   return found != m_by_name.end() && parts.of(parts.fields[*found].name) == name ? *found : parts.fields.size();
 }
 
@@ -139,11 +141,14 @@ Verdict RecordTaker::stamp_fields(const RecordParts& parts) {
   if (parts.stamps.empty()) return {};
   m_by_name.resize(size);
   for (std::size_t i = 0; i < size; ++i) m_by_name[i] = static_cast<std::uint32_t>(i);
-  const auto less = [&](std::uint32_t a, std::uint32_t b) { return parts.of(parts.fields[a].name) < parts.of(parts.fields[b].name); };
+  const auto less = [&](std::uint32_t a, std::uint32_t b) {
+    return parts.of(parts.fields[a].name) < parts.of(parts.fields[b].name);
+  };
   if (!std::is_sorted(m_by_name.begin(), m_by_name.end(), less)) std::sort(m_by_name.begin(), m_by_name.end(), less);
   for (const RecordParts::FieldStamp& stamp : parts.stamps) {
     const std::size_t at = field_at(parts, parts.of(stamp.name));
-    if (at == size) return {Verdict::refused, "It has a stamp for " + quotation(parts.of(stamp.name)) + ", but no such field."};
+    if (at == size)
+      return {Verdict::refused, "It has a stamp for " + quotation(parts.of(stamp.name)) + ", but no such field."};
     m_stamps[at] = stamp.stamp;
   }
   return {};
@@ -157,7 +162,8 @@ Verdict RecordTaker::name_history(const RecordParts& parts, Table& into) {
     if (id == Table::no_field || parts.of(old.name) != name) {
       name = parts.of(old.name);
       id = is_field_name(name) ? into.field_for(name) : Table::no_field;
-      if (id == Table::no_field) return {Verdict::refused, "It has a history of " + quotation(name) + ", which can't be a field."};
+      if (id == Table::no_field)
+        return {Verdict::refused, "It has a history of " + quotation(name) + ", which can't be a field."};
     }
     if (id < first_extra && !is_of_kind(into.info().fields[id].kind, parts.of(old.value)))
       return {Verdict::refused, "In its history " + not_of_kind(name, into.info().fields[id].kind)};
@@ -174,7 +180,8 @@ Verdict RecordTaker::check_stamps(const RecordParts& parts, const Id& id) const 
   const auto problem = [&](const Stamp& stamp) -> std::string {
     if (stamp.ms() >= m_rules.earliest_ms && stamp.ms() <= m_rules.latest_ms) return {};
     if (stamp.is_zero()) return id.is_ulid() ? "holds the zero stamp, which only well-known records have" : "";
-    return stamp.ms() < m_rules.earliest_ms ? "holds a stamp from before 2020" : "holds a stamp from more than a year ahead";
+    return stamp.ms() < m_rules.earliest_ms ? "holds a stamp from before 2020"
+                                            : "holds a stamp from more than a year ahead";
   };
   for (const Stamp& stamp : m_stamps) {
     std::string found = problem(stamp);
@@ -202,16 +209,19 @@ void RecordTaker::count_untidy(const RecordParts& parts) {
       is_equal |= next.stamp == old.stamp && parts.of(next.value) != parts.of(old.value);
       continue;
     }
-    const auto at = static_cast<std::size_t>(std::find(m_fields.begin(), m_fields.end(), m_older[i].field) - m_fields.begin());
+    const auto at =
+        static_cast<std::size_t>(std::find(m_fields.begin(), m_fields.end(), m_older[i].field) - m_fields.begin());
     rises &= at < m_fields.size() && old.stamp < m_stamps[at];
-    is_equal |= at < m_fields.size() && old.stamp == m_stamps[at] && parts.of(old.value) != parts.of(parts.fields[at].value);
+    is_equal |=
+        at < m_fields.size() && old.stamp == m_stamps[at] && parts.of(old.value) != parts.of(parts.fields[at].value);
   }
   if (!rises) ++tidied.histories;
   if (is_equal) ++tidied.equal_stamps;
 }
 
 bool is_unknown_member(std::string_view name) {
-  if (name.empty() || name.size() > 128 || name.find('\0') != std::string_view::npos || type_of_list(name)) return false;
+  if (name.empty() || name.size() > 128 || name.find('\0') != std::string_view::npos || type_of_list(name))
+    return false;
   return std::find(std::begin(reserved), std::end(reserved), name) == std::end(reserved);
 }
 

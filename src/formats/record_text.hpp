@@ -64,10 +64,10 @@ class RecordTaker {
   void count_untidy(const RecordParts& parts);
 
   StampRules m_rules;
-  std::vector<FieldId> m_fields;        // of parts.fields, in their order
-  std::vector<Stamp> m_stamps;          // likewise
+  std::vector<FieldId> m_fields;         // of parts.fields, in their order
+  std::vector<Stamp> m_stamps;           // likewise
   std::vector<std::uint32_t> m_by_name;  // places in parts.fields
-  std::vector<Old> m_older;             // by field, then stamp
+  std::vector<Old> m_older;              // by field, then stamp
 };
 
 bool is_unknown_member(std::string_view name);  // of a snapshot's top level

@@ -204,10 +204,12 @@ void RowBuilder::put_link(const ColumnTarget& target, std::string_view cell) {
   std::vector<Link>& links = m_pieces.links;
   auto found = std::find_if(links.begin(), links.end(), [&](const Link& link) { return link.field == target.field; });
   if (found == links.end()) found = links.insert(links.end(), Link{target.field, {}, {}});
-  const std::size_t several = exact ? std::string_view::npos : cell.find(';');
-  if (several != std::string_view::npos) keep(target, cell);  // the first is the link, all are kept as text
   std::string& place = target.role == ColumnRole::link_key ? found->key : found->name;
-  put_once(place, target, exact ? std::string(cell) : without_invisible(cell.substr(0, several)));
+  const std::size_t several = exact ? std::string_view::npos : cell.find(';');
+  if (several == std::string_view::npos)
+    return put_once(place, target, exact ? std::string(cell) : without_invisible(cell));
+  if (place.empty()) place = without_invisible(cell.substr(0, several));
+  keep(target, cell);  // the first is the link, all are kept as text
 }
 
 // Text fields with a form of their own; "" for all others.

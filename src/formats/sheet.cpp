@@ -68,15 +68,13 @@ std::string letter_name(std::size_t column) {
 }
 
 void name_columns(Sheet& sheet, std::size_t row, std::size_t width) {
-  for (std::size_t column = 0; sheet.ours && column < width; ++column)
-    sheet.headers.emplace_back(sheet.cell(row, column));
-  if (sheet.ours) return;
   std::unordered_map<std::string, std::size_t> seen;
   for (std::size_t column = 0; column < width; ++column) {
-    std::string name = sheet.has_header ? std::string(trimmed(sheet.cell(row, column))) : letter_name(column);
+    std::string name = sheet.has_header ? std::string(sheet.cell(row, column)) : letter_name(column);
+    if (!sheet.ours) name = trimmed(name);
     const std::string place = "column " + std::to_string(column + 1);
-    if (name.empty()) name = place;
-    else if (++seen[folded(name)] > 1) name += " (" + place + ")";
+    if (name.empty() || !is_utf8(name)) name = place;
+    else if (++seen[sheet.ours ? name : folded(name)] > 1) name += " (" + place + ")";
     sheet.headers.push_back(std::move(name));
   }
 }

@@ -11,8 +11,9 @@
 namespace fb {
 namespace {
 
-constexpr Type list_order[] = {Type::campaign, Type::lead,   Type::deal, Type::company, Type::touch,  Type::metric, Type::persona,
-                               Type::target,   Type::note,   Type::stage, Type::member, Type::session, Type::board};
+constexpr Type list_order[] = {Type::campaign, Type::lead,    Type::deal,   Type::company, Type::touch,
+                               Type::metric,   Type::persona, Type::target, Type::note,    Type::stage,
+                               Type::member,   Type::session, Type::board};
 static_assert(std::size(list_order) == known_types);
 
 using Tables = std::vector<const Table*>;
@@ -22,7 +23,8 @@ Tables tables_in_file_order(const Document& document) {
   for (const Type type : list_order) tables.push_back(&document.table(type));
   for (const Table& table : document.tables())
     if (table.info().type == Type::other) tables.push_back(&table);
-  std::sort(tables.begin() + known_types, tables.end(), [](const Table* a, const Table* b) { return a->list() < b->list(); });
+  std::sort(tables.begin() + known_types, tables.end(),
+            [](const Table* a, const Table* b) { return a->list() < b->list(); });
   return tables;
 }
 
@@ -61,7 +63,8 @@ class Body {
     m_out += "],\n";
   }
   void append_deleted(Tables tables) {
-    std::sort(tables.begin(), tables.end(), [](const Table* a, const Table* b) { return a->type_name() < b->type_name(); });
+    std::sort(tables.begin(), tables.end(),
+              [](const Table* a, const Table* b) { return a->type_name() < b->type_name(); });
     bool is_open = false;
     for (const Table* table : tables) {
       const std::vector<RowIndex> rows = rows_by_id(*table, Which::deleted);

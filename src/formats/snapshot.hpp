@@ -14,13 +14,13 @@ namespace fb {
 inline constexpr int snapshot_version = 1;
 
 struct Snapshot {
-  Document document;                // what stands under stamps; document.board is zero if the file names none
-  std::vector<PlainRecord> plain;   // records without stamps, or all of them when the checksum does not match
-  std::vector<Refused> refused;     // bad records among good ones
-  std::vector<std::string> repairs; // what was sorted out on the way, sentences
+  Document document;                 // what stands under stamps; document.board is zero if the file names none
+  std::vector<PlainRecord> plain;    // records without stamps, or all of them when the checksum does not match
+  std::vector<Refused> refused;      // bad records among good ones
+  std::vector<std::string> repairs;  // what was sorted out on the way, sentences
   std::string name, by, app, exported;
   bool has_checksum = false, checksum_matches = false;
-  Stamp newest;                     // of all stamps in it
+  Stamp newest;  // of all stamps in it
 };
 
 // Reads a snapshot or a plain hand-written file. The error is one plain sentence: what, where.

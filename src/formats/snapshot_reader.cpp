@@ -33,9 +33,7 @@ std::string expected_shape() {
 
 bool SnapshotReader::on(const JsonEvent& event) {
   switch (m_where) {
-    case Where::start:
-      m_where = Where::top;
-      return event.kind == JsonEvent::open_object || fail(expected_shape());
+    case Where::start: m_where = Where::top; return event.kind == JsonEvent::open_object || fail(expected_shape());
     case Where::top: return on_top(event);
     case Where::member: return !m_value.add(event) || finish_member();
     case Where::list: return on_list(event);
@@ -62,8 +60,7 @@ bool SnapshotReader::on_top(const JsonEvent& event) {
 bool SnapshotReader::on_key(std::string_view name) {
   m_name = name;
   if (!m_names.emplace(name).second) return fail("The file has " + quotation(name) + " twice; nothing of it is taken.");
-  if (name != "reads" && is_too_new())
-    return fail(too_new);
+  if (name != "reads" && is_too_new()) return fail(too_new);
   if (!is_list(name) && !is_head(name) && ++m_unknown > most_unknown_members)
     return fail("The file has more than 100 parts that this program does not know.");
   return true;
@@ -157,7 +154,9 @@ bool SnapshotReader::finish_record() {
   m_where = Where::list;
   const RecordParts& parts = m_record.parts();
   const TypeInfo* known = type_of_list(m_list);
-  const std::string_view type = m_list == all_types ? std::string_view(parts.type) : known ? known->name : std::string_view(m_list);
+  const std::string_view type = m_list == all_types ? std::string_view(parts.type)
+                                : known             ? known->name
+                                                    : std::string_view(m_list);
   has_stamps |= parts.has_stamps;
   if (m_list != all_types) ++listed[std::string(type)];
   if (!parts.problem.empty()) refuse(parts.problem);

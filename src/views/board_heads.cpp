@@ -24,19 +24,34 @@ Colour mixed(Colour a, Colour b, float t) {
 
 }  // namespace
 
-void BoardView::draw_zones(Ui& ui, const Rect& area) {
+// The four zones stay in sight and lead to their columns; those on screen are marked. Called before the columns are scrolled.
+float BoardView::draw_zones(Ui& ui, Rect row) {
   const std::vector<BoardColumn>& columns = m_data.columns();
+  float jump = -1;
+  ui.sem.open(Role::toolbar, id_of("##zones"), row, "Zones");
+  cut_left(row, ui.px(layout::margin - 10));
+  row = inset(row, 0, ui.px(5));
   for (std::size_t i = 0; i < m_boxes.size();) {
     std::size_t last = i;
     while (last + 1 < m_boxes.size() && columns[last + 1].zone == columns[i].zone) ++last;
     const Zone zone = columns[i].zone;
-    const float left = m_boxes[i].head.x, right = m_boxes[last].head.x + m_boxes[last].head.w;
-    const char* name = zone_names[static_cast<std::size_t>(zone)];
-    // The zone's name stays in sight while any of its columns is.
-    const float x = std::min(std::max(left, area.x + ui.px(layout::margin)), right - ui.px(60));
-    text(ui, {x, area.y + ui.px(8), right - x, ui.px(20)}, name, ui.theme.text_2, size::small, Weight::semibold);
+    const std::string_view name = zone_names[static_cast<std::size_t>(zone)];
+    const float left = m_boxes[i].head.x - row.x, right = m_boxes[last].head.x + m_boxes[last].head.w - row.x;
+    const bool in_sight = right > m_scroll_x + ui.px(60) && left < m_scroll_x + row.w;
+    const Rect tab = cut_left(row, text_width(ui, name, size::base, Weight::semibold) + ui.px(36));
+    cut_left(row, ui.px(4));
+    const Press press = pressable(ui, name, tab, Role::button, name, sem::toggle | (in_sight ? sem::pressed : 0));
+    if (press.hovered) fill(tab, ui.theme.hover, ui.px(size::small_radius));
+    const float dot = ui.px(8);
+    fill({tab.x + ui.px(10), std::round(tab.y + (tab.h - dot) * 0.5f), dot, dot}, ui.theme.zone(zone), dot * 0.5f);
+    text(ui, {tab.x + ui.px(26), tab.y, tab.w - ui.px(26), tab.h}, name, in_sight ? ui.theme.text : ui.theme.text_2, size::base,
+         in_sight ? Weight::semibold : Weight::regular);
+    if (press.focused) focus_ring(ui, tab, ui.px(size::small_radius));
+    if (press.pressed) jump = std::max(0.0f, left - ui.px(10));
     i = last + 1;
   }
+  ui.sem.close();
+  return jump;
 }
 
 // One band from the left edge to Won whose height is how many passes came that far.
@@ -189,7 +204,7 @@ void BoardView::draw_quick_add(Ui& ui, const Box& box, Rect& room) {
 
 void BoardView::draw_nothing(Ui& ui, const Rect& area) {
   const float width = ui.px(420);
-  Rect box{std::round(area.x + (area.w - width) * 0.5f), area.y + ui.px(layout::zones + layout::ribbon + layout::head + 60), width, ui.px(170)};
+  Rect box{std::round(area.x + (area.w - width) * 0.5f), area.y + ui.px(layout::ribbon + layout::head + 60), width, ui.px(170)};
   fill(box, ui.theme.surface, ui.px(12));
   stroke(box, ui.theme.line, ui.px(12));
   box = inset(box, ui.px(24), ui.px(20));

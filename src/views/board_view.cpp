@@ -38,7 +38,7 @@ void BoardView::place_columns(Ui& ui, const Rect& area, float scroll_x) {
     box.column = i;
     box.is_folded = is_folded(ui, columns[i]);
     const float width = ui.px(box.is_folded ? layout::folded : layout::column);
-    const float head_y = area.y + ui.px(layout::zones + layout::ribbon);
+    const float head_y = area.y + ui.px(layout::ribbon);
     box.head = {x, head_y, width, ui.px(layout::head)};
     const float top = head_y + ui.px(layout::head);
     box.cards = {x, top, width, area.y + area.h - top};
@@ -48,19 +48,23 @@ void BoardView::place_columns(Ui& ui, const Rect& area, float scroll_x) {
   m_width = x + ui.px(layout::margin) - (area.x - scroll_x);
 }
 
-void BoardView::draw(Ui& ui, const Rect& area) {
+void BoardView::draw(Ui& ui, const Rect& whole) {
+  Rect area = whole;
+  const Rect tabs = cut_top(area, ui.px(layout::zones));
   m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
   m_data.update(ui.state.document, ui.state.filter, ui.state.now_ms);
   if (m_data.is_behind()) ui.page.wake_in_s = ui.page.wake_in_s < 0 ? 0.16 : std::min(ui.page.wake_in_s, 0.16);
   m_lit = m_next_lit;
   m_next_lit = {};
 
-  ui.sem.open(Role::region, id_of("##board"), area, "Board");
+  ui.sem.open(Role::region, id_of("##board"), whole, "Board");
   place_columns(ui, area, 0);
+  const float jump = draw_zones(ui, tabs);
   const Scroll scroll = begin_scroll(ui, "##columns", area, m_width, area.h);
   place_columns(ui, area, scroll.x);
-  draw_zones(ui, area);
-  draw_ribbon(ui, {area.x, area.y + ui.px(layout::zones), area.w, ui.px(layout::ribbon)});
+  m_scroll_x = scroll.x;
+  if (jump >= 0) scroll_here(std::min(jump, scroll.max_x), -1);
+  draw_ribbon(ui, {area.x, area.y, area.w, ui.px(layout::ribbon)});
   follow_drag(ui, area, scroll);
   for (Box& box : m_boxes) {
     const BoardColumn& column = m_data.columns()[box.column];
@@ -76,8 +80,8 @@ void BoardView::draw(Ui& ui, const Rect& area) {
       draw_folded(ui, box);
     } else {
       const std::string sum = column.numbers.sum ? ", " + m_format.money_short(column.numbers.sum) : std::string();
-      const Rect whole{box.head.x, box.head.y, box.head.w, box.head.h + box.cards.h};
-      ui.sem.open(Role::group, id_of("##column"), whole, column.name + ", " + std::to_string(column.cards->size()) + sum);
+      const Rect column_box{box.head.x, box.head.y, box.head.w, box.head.h + box.cards.h};
+      ui.sem.open(Role::group, id_of("##column"), column_box, column.name + ", " + std::to_string(column.cards->size()) + sum);
       draw_head(ui, box);
       draw_cards(ui, box);
       ui.sem.close();
@@ -128,7 +132,8 @@ void BoardView::draw_cards(Ui& ui, Box& box) {
     m_shows_card = false;
     ui.page.more_frames = std::max(ui.page.more_frames, 2);
   }
-  ui.sem.open(Role::list, id_of("##list"), box.cards, column.name);
+  const float list_top = std::max(box.cards.y, top);
+  ui.sem.open(Role::list, id_of("##list"), {box.cards.x, list_top, box.cards.w, box.cards.y + box.cards.h - list_top}, column.name);
   const float gap_size = is_target ? step * m_drag.opening(ui) : 0;
   const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor((box.cards.y - top) / step) - 1));
   const auto shown = static_cast<std::size_t>(box.cards.h / step) + 3;

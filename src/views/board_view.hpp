@@ -22,7 +22,7 @@ class BoardView {
     bool is_folded = false;
   };
   void place_columns(Ui& ui, const Rect& area, float scroll_x);
-  void draw_zones(Ui& ui, const Rect& area);
+  float draw_zones(Ui& ui, Rect row);  // how far to scroll for the zone that was pressed; -1: none was
   void draw_ribbon(Ui& ui, const Rect& strip);
   void draw_head(Ui& ui, const Box& box);
   void draw_folded(Ui& ui, const Box& box);
@@ -48,6 +48,7 @@ class BoardView {
   Format m_format;
   std::vector<Box> m_boxes;
   float m_width = 0;             // of all columns, device pixels
+  float m_scroll_x = 0;          // of the last frame
   Id m_adding;                   // the column whose quick add is open
   bool m_adding_starts = false;
   std::string m_add_title, m_add_second;

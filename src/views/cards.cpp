@@ -57,7 +57,7 @@ std::string days_in(const Format& format, std::int64_t since_ms, std::int64_t no
 
 }  // namespace
 
-float card_height(Type type) { return type == Type::deal ? 112 : type == Type::lead ? 92 : 108; }
+float card_height(Type type) { return type == Type::deal ? 112 : type == Type::lead ? 92 : 126; }
 
 const char* channel_icon(std::string_view channel) {
   constexpr std::array<std::pair<std::string_view, const char*>, 14> icons{{{"email", icon::mail},
@@ -101,11 +101,23 @@ void step_chip(Ui& ui, const Format& format, const Rect& box, std::string_view s
     label = step;
     glyph = icon::circle_check;
   }
-  const float width = std::min(box.w, text_width(ui, label, size::small) + ui.px(30));
+  const float whole = text_width(ui, label, size::small) + ui.px(30);
+  const float width = std::min(box.w, whole);
   const Rect chip_box{box.x, box.y, width, box.h};
   fill(chip_box, ground, ui.px(5));
   draw_icon(ui, {chip_box.x + ui.px(6), chip_box.y, ui.px(12), chip_box.h}, glyph, words, 12);
-  text(ui, {chip_box.x + ui.px(23), chip_box.y, width - ui.px(28), chip_box.h}, label, words, size::small);
+  Rect inside{chip_box.x + ui.px(23), chip_box.y, width - ui.px(28), chip_box.h};
+  if (whole > box.w && day && !step.empty()) {  // the words are cut, not the day
+    const std::string when = " · " + format.day_relative(day);
+    const float day_width = text_width(ui, when, size::small);
+    if (day_width < inside.w * 0.6f) {
+      const Rect room = cut_right(inside, day_width);
+      const float used = text(ui, inside, step, words, size::small);
+      text(ui, {inside.x + used, room.y, day_width + 1, room.h}, when, words, size::small);
+      return;
+    }
+  }
+  text(ui, inside, label, words, size::small);
 }
 
 void deal_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, const Deal& deal, const CardLook& look) {
@@ -188,7 +200,8 @@ void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaig
   draw_icon(ui, cut_left(head, ui.px(16)), channel_icon(campaign.channel), ui.theme.attract);
   cut_left(head, ui.px(8));
   owner(ui, head, campaign.owner);
-  text(ui, head, campaign.name, ui.theme.text, size::base, Weight::semibold);
+  const float name_height = text_block(ui, head, campaign.name, ui.theme.text, size::base, 2, Weight::semibold);
+  cut_top(room, std::max(0.0f, name_height - head.h));
   std::string dates = format.day_short(campaign.starts);
   if (campaign.ends) dates += (dates.empty() ? "until " : " – ") + format.day_short(campaign.ends);
   if (campaign.status == "paused" || campaign.status == "idea" || campaign.status == "cancelled") dates += (dates.empty() ? "" : " · ") + campaign.status;

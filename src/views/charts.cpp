@@ -24,17 +24,17 @@ std::vector<WonLost> largest(std::vector<WonLost> rows) {
   return rows;
 }
 
-bool is_of_reasons(const std::vector<WonLost>& rows) {
-  return std::all_of(rows.begin(), rows.end(), [](const WonLost& row) { return row.won == 0; });
-}
+// The report's word for a group without a name.
+std::string_view shown_name(const WonLost& row) { return row.name == "(none)" ? std::string_view("Not known") : std::string_view(row.name); }
 
 }  // namespace
 
-Rect chart_card(Ui& ui, const Rect& rect, std::string_view title, std::string_view words) {
+Rect chart_card(Ui& ui, const Rect& rect, std::string_view title, std::string_view words, float room) {
   fill(rect, ui.theme.line, ui.px(size::radius));
   fill(inset(rect, 1, 1), ui.theme.surface, ui.px(size::radius) - 1);
   Rect inside = inset(rect, ui.px(card_pad), ui.px(card_pad - 4));
   Rect head = cut_top(inside, ui.px(card_head));
+  cut_right(head, room);
   const Rect top = cut_top(head, ui.px(22));
   ui.sem.add(Role::heading, id_of(title), top, title).level = 2;
   text(ui, top, title, ui.theme.text, size::base, Weight::semibold);
@@ -153,7 +153,8 @@ float group_chart_height(Ui& ui, std::size_t rows) {
   return ui.px(head_row) + ui.px(group_row) * static_cast<float>(std::max<std::size_t>(rows, 1));
 }
 
-void group_chart(Ui& ui, const Rect& rect, std::string_view label, const std::vector<WonLost>& rows, const Format& format) {
+void group_chart(Ui& ui, const Rect& rect, std::string_view label, const std::vector<WonLost>& rows, Measure measure,
+                 const Format& format) {
   Rect rest = rect;
   if (rows.empty()) {
     const Rect line_box = cut_top(rest, ui.px(group_row));
@@ -161,7 +162,7 @@ void group_chart(Ui& ui, const Rect& rect, std::string_view label, const std::ve
     text(ui, line_box, "No deal was closed yet", ui.theme.text_2, size::base);
     return;
   }
-  const bool of_reasons = is_of_reasons(rows);
+  const bool of_reasons = measure == Measure::share_of_lost;
   std::int64_t most = 1;
   for (const WonLost& row : rows) most = std::max(most, row.won + row.lost);
   const float number = ui.px(52), rate = ui.px(72), name = std::min(ui.px(180), rest.w * 0.32f);
@@ -172,12 +173,12 @@ void group_chart(Ui& ui, const Rect& rect, std::string_view label, const std::ve
   ui.sem.open(Role::list, id_of(label), rest, label);
   for (const WonLost& one : rows) {
     const Rect line_box = cut_top(rest, ui.px(group_row));
-    std::string words = one.name + ", ";
+    std::string words = std::string(shown_name(one)) + ", ";
     if (!of_reasons) words += format.whole(one.won) + " won, ";
     words += format.whole(one.lost) + " lost, " + share_words(one.rate, format);
     ui.sem.add(Role::listitem, id_of(one.name), line_box, words);
     Rect row = line_box;
-    text(ui, cut_left(row, name), one.name, one.name[0] == '(' ? ui.theme.text_2 : ui.theme.text, size::base);
+    text(ui, cut_left(row, name), shown_name(one), one.name[0] == '(' ? ui.theme.text_2 : ui.theme.text, size::base);
     text(ui, cut_right(row, rate), share_words(one.rate, format), ui.theme.text, size::base, Weight::regular, Align::right);
     text(ui, cut_right(row, number), format.whole(one.lost), ui.theme.text_2, size::base, Weight::regular, Align::right);
     if (!of_reasons) text(ui, cut_right(row, number), format.whole(one.won), ui.theme.text_2, size::base, Weight::regular, Align::right);

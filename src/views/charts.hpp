@@ -10,8 +10,8 @@
 
 namespace fb {
 
-// A surface with a title on the page; gives the room inside. `words` stand below the title.
-Rect chart_card(Ui& ui, const Rect& rect, std::string_view title, std::string_view words);
+// A surface with a title on the page; gives the room inside. `words` stand below the title; both leave room at the right.
+Rect chart_card(Ui& ui, const Rect& rect, std::string_view title, std::string_view words, float room = 0);
 float chart_card_height(Ui& ui, float content);  // of a card around that much
 
 // One of a few, side by side; gives the one pressed now, or -1.
@@ -45,6 +45,8 @@ inline constexpr std::size_t most_groups = 8;
 std::vector<WonLost> won_lost_rows(const std::vector<Group>& groups);
 std::vector<WonLost> reason_rows(const std::vector<Group>& groups);
 float group_chart_height(Ui& ui, std::size_t rows);
-void group_chart(Ui& ui, const Rect& rect, std::string_view label, const std::vector<WonLost>& rows, const Format& format);
+enum class Measure : std::uint8_t { win_rate, share_of_lost };
+void group_chart(Ui& ui, const Rect& rect, std::string_view label, const std::vector<WonLost>& rows, Measure measure,
+                 const Format& format);
 
 }  // namespace fb

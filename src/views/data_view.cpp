@@ -12,7 +12,7 @@
 namespace fb {
 namespace {
 
-constexpr float margin = 24, label_width = 220, widest = 920, section_gap = 28;  // CSS pixels
+constexpr float margin = 24, label_width = 244, widest = 920, section_gap = 28;  // CSS pixels
 
 }  // namespace
 
@@ -91,23 +91,18 @@ void DataView::draw_in(Ui& ui) {
 
 void DataView::draw_out(Ui& ui) {
   begin_section(ui, "Take out", "A file of the board is your copy outside this browser.");
-  struct Way {
-    std::string_view name;
-    app::Action action;
-    ButtonStyle style;
-  };
-  const Way ways[] = {
-      {"Save a file of the board", app::ExportFile{}, {.look = Look::outlined, .icon = icon::save}},
-      {"Deals as CSV", app::ExportFile{app::ExportFile::Kind::csv, Type::deal}, {.look = Look::plain}},
-      {"Leads as CSV", app::ExportFile{app::ExportFile::Kind::csv, Type::lead}, {.look = Look::plain}},
-      {"Campaigns as CSV", app::ExportFile{app::ExportFile::Kind::csv, Type::campaign}, {.look = Look::plain}},
-      {"More…", app::OpenDialog{app::Dialog::export_file}, {.look = Look::plain}},
-  };
+  Rect first = take(ui.px(size::field));
+  const ButtonStyle save{.look = Look::outlined, .icon = icon::save};
+  if (button(ui, cut_left(first, button_width(ui, "Save a file of the board", save)), "Save a file of the board", save)) ui.emit(app::ExportFile{});
+  cut_left(first, ui.px(8));
+  if (button(ui, cut_left(first, button_width(ui, "Other kinds…")), "Other kinds…")) ui.emit(app::OpenDialog{app::Dialog::export_file});
+  take(ui.px(6));
+  constexpr std::pair<std::string_view, Type> tables[] = {{"Deals as CSV", Type::deal}, {"Leads as CSV", Type::lead}, {"Campaigns as CSV", Type::campaign}};
   Rect row = take(ui.px(size::field));
-  for (const Way& way : ways) {
-    const float width = button_width(ui, way.name, way.style);
-    if (width > row.w) row = (take(ui.px(6)), take(ui.px(size::field)));
-    if (button(ui, cut_left(row, width), way.name, way.style)) ui.emit(way.action);
+  row.x -= ui.px(12);  // their words stand below the button
+  row.w += ui.px(12);
+  for (const auto& [name, type] : tables) {
+    if (button(ui, cut_left(row, button_width(ui, name)), name)) ui.emit(app::ExportFile{app::ExportFile::Kind::csv, type});
     cut_left(row, ui.px(4));
   }
   take(ui.px(10));

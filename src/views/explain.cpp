@@ -94,7 +94,7 @@ class Explainer {
     m_made.with_values = m_format.whole(won) + " ÷ (" + m_format.whole(won) + " + " + m_format.whole(m_all.deals_lost) + ") = " + m_made.value;
     m_made.basis = "n = " + counted(m_format, n, "closed deal");
     const std::string interval = interval_words(won, n, m_format);
-    if (!interval.empty()) m_made.basis += ". With so many, the true rate lies in " + interval + " (Wilson, 95 %)";
+    if (!interval.empty()) m_made.basis += ". With so many, the true rate lies in " + interval + " (Wilson, 95\xC2\xA0%)";
     if (m_all.win_rate_by_value.value)
       m_made.basis += ". By value it is " + share_words(m_all.win_rate_by_value, m_format) + ", over " + counted(m_format, m_all.win_rate_by_value.n, "deal");
     leave_out(m_all.deals_open, "still open");
@@ -216,7 +216,7 @@ Explanation explain_step(const Document& document, const Report& report, const R
   const Share rate = share(counts[step], counts[step - 1]);
   made.with_values = format.whole(counts[step]) + " ÷ " + format.whole(counts[step - 1]) + " in " + report.step_names[step - 1] + " = " + share_words(rate, format);
   const bool is_part = rate.value && *rate.value <= 1;
-  if (is_part) made.basis += ". Wilson 95 % interval: " + interval_words(counts[step], counts[step - 1], format);
+  if (is_part) made.basis += ". Wilson 95\xC2\xA0% interval: " + interval_words(counts[step], counts[step - 1], format);
   else if (rate.value) made.left_out.push_back("More came here than were in the step before: deals that started without a lead are not in it");
   return made;
 }

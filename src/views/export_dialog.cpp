@@ -23,7 +23,7 @@ struct Choice {
   bool is_recommended = false;
 };
 constexpr Choice choices[] = {
-    {"Board with history", "For colleagues and as a copy. It merges: nothing overwrites, whoever changed what.", icon::git_merge,
+    {"Board with history", "For colleagues, and as your copy. It merges: nothing is overwritten.", icon::git_merge,
      {Kind::snapshot, Type::deal}, true},
     {"Board without history", "Smaller, and without what values were before. It merges too.", icon::file, {Kind::snapshot_without_history, Type::deal}},
     {"Deals as CSV", "A table for a spreadsheet. Read back in, it changes what you changed in it.", icon::handshake, {Kind::csv, Type::deal}},
@@ -85,7 +85,7 @@ void ExportDialog::draw_foot(Ui& ui, Rect foot) const {
   const std::string_view change = named ? "Change…" : "Say who you are…";
   if (button(ui, inset(cut_right(author, button_width(ui, change)), 0, ui.px(5)), change)) ui.emit(app::OpenDialog{app::Dialog::person});
   std::string words = by + " · ";
-  if (state.preferences.last_file_ms == 0) words += "no file of it was saved from this browser yet";
+  if (state.preferences.last_file_ms == 0) words += "no file saved yet";
   else words += "last file " + format.day_relative(Day::from_ms(state.preferences.last_file_ms, state.utc_offset_minutes));
   ui.sem.add(Role::text, id_of("##author"), author, words);
   text(ui, author, words, ui.theme.text_2, size::base);

@@ -67,6 +67,7 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
   node.field = style.kind;
   node.font_px = std::round((style.is_title ? size::title : size::base) * ui.scale);
   node.pad_x = inside.x - rect.x;
+  node.pad_y = ui.px(8);
   ui.sem.set_value(node, event.is_open ? std::string_view(event.text) : value);
   ui.sem.set_hint(node, style.placeholder);
   if (style.wants_focus) {

@@ -1,5 +1,7 @@
 #include "views/explain.hpp"
 
+#include <cmath>
+
 namespace fb {
 
 const std::vector<std::int64_t>& counts_of(const Conversion& conversion, Counting counting) {
@@ -18,7 +20,12 @@ std::string_view meaning_of(Counting counting) {
   return "Passes that ever came to this stage or beyond it, also if they are lost by now";
 }
 
-std::string share_words(const Share& share, const Format& format) { return share.value ? format.percent(*share.value, 1) : "–"; }
+// Always with its decimal, so that columns of rates line up (numbers.md §1).
+std::string share_words(const Share& share, const Format& format) {
+  if (!share.value) return "–";
+  const auto tenths = static_cast<std::int64_t>(std::floor(*share.value * 1000 + 0.5));
+  return format.whole(tenths / 10) + format.decimal + static_cast<char>('0' + tenths % 10) + "\xC2\xA0%";
+}
 
 std::string interval_words(std::int64_t part, std::int64_t n, const Format& format) {
   const std::optional<Interval> interval = wilson(part, n);
@@ -44,7 +51,7 @@ FigureWords figure_words(const Report& report, Figure figure, const Format& form
     case Figure::average_deal: return {"Average deal won", format.money_short(all.average_deal_won), "of " + deals(all.deals_won, "won")};
     case Figure::cycle: {
       const std::string mean = all.cycle_days_mean ? ", mean " + format.decimal_number(*all.cycle_days_mean, 1) : "";
-      return {"Median cycle", days_words(all.cycle_days_median, format), deals(all.cycle_n, "won") + mean};
+      return {"Median cycle", days_words(all.cycle_days_median, format), "of " + format.whole(all.cycle_n) + " won" + mean};
     }
     case Figure::pipeline: return {"Open pipeline", format.money_short(all.pipeline_open), deals(all.deals_open, "open")};
     case Figure::weighted: return {"Weighted", format.money_short(all.weighted_open), "amount × chance"};

@@ -34,7 +34,9 @@ void ImportDialog::draw(Ui& ui, bool opens) {
   m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
   m_opens_board = opens_a_board(*flow);
   Rect body;
-  if (begin_dialog(ui, "Import", 880, 720, body)) ui.emit(app::CancelImport{});
+  const float chrome = ui.px(20 + 32 + 12 + 16 + size::field + 20);  // what begin_dialog and the foot take
+  const float height = m_height > 0 ? std::clamp((m_height + chrome) / ui.scale + 16, 320.0f, 720.0f) : 480;
+  if (begin_dialog(ui, "Import", 880, height, body)) ui.emit(app::CancelImport{});
   const Rect foot = cut_bottom(body, ui.px(size::field));
   cut_bottom(body, ui.px(16));
   line(body.x, body.y + body.h, body.x + body.w, body.y + body.h, ui.theme.line);
@@ -44,8 +46,8 @@ void ImportDialog::draw(Ui& ui, bool opens) {
   const float top = body.y - scroll.y;
   Rect rest{body.x, top, body.w - ui.px(12), 0};
   for (std::size_t i = 0; i < flow->files.size(); ++i) draw_file(ui, flow->files[i], i, rest);
-  if (const float height = rest.y - top; height != m_height) {
-    m_height = height;
+  if (const float drawn = rest.y - top; drawn != m_height) {
+    m_height = drawn;
     ui.page.more_frames = std::max(ui.page.more_frames, 1);
   }
   follow_focus(ui, body, scroll, first_node);
@@ -129,7 +131,6 @@ void ImportDialog::draw_counts(Ui& ui, const app::ImportFile& file, Rect& flow) 
   ui.sem.add(Role::text, id_of("##counts"), row, all);
   if (ui.state.import->purpose == app::PickPurpose::open && file.has_stamps)
     draw_sentence(ui, flow, "This board is open already; what the file has is merged into it.", icon::git_merge, theme.accent);
-  if (file.into_new_board) draw_sentence(ui, flow, "Goes into a new board; the sample is left behind.", icon::plus, theme.accent);
 }
 
 void ImportDialog::draw_sentence(Ui& ui, Rect& flow, std::string_view words, const char* glyph, Colour colour) {
@@ -158,8 +159,10 @@ void ImportDialog::draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, boo
   if (button(ui, cut_right(foot, button_width(ui, "Cancel")), "Cancel")) ui.emit(app::CancelImport{});
   if (pressed) ui.emit(app::TakeImport{});
   cut_right(foot, ui.px(16));
-  const std::string_view words = !can ? "Nothing here can be imported. The board is unchanged."
+  const bool is_new = std::any_of(flow.files.begin(), flow.files.end(), [](const app::ImportFile& file) { return app::is_taken(file) && file.into_new_board; });
+  const std::string_view words = !can            ? "Nothing here can be imported. The board is unchanged."
                                  : m_opens_board ? "Nothing changes before you open it."
+                                 : is_new        ? "Goes into a new board of its own. The sample is left behind."
                                                  : "Nothing changes before you import. Undo takes all of it out again.";
   ui.sem.add(Role::text, id_of("##foot"), foot, words);
   text(ui, foot, words, ui.theme.text_2, size::base);

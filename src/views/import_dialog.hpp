@@ -28,6 +28,7 @@ class ImportDialog {
   void draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, bool opens);
   // A sentence with an icon before it; takes what height it needs.
   void draw_sentence(Ui& ui, Rect& flow, std::string_view words, const char* icon, Colour colour);
+  std::size_t few_lines() const { return m_shown.size() > 1 ? 3 : 8; }  // of a list that is folded
   bool draw_toggle(Ui& ui, Rect& flow, bool is_open, const std::string& more, const std::string& less);
 
   std::vector<Shown> m_shown;

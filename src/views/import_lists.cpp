@@ -12,7 +12,7 @@ namespace {
 using Group = app::PreviewLine::Group;
 
 constexpr float row_height = 44, line_height = 28;  // CSS pixels
-constexpr std::size_t few = 8, most_refused = 200;
+constexpr std::size_t most_refused = 200;
 
 std::string_view list_words(std::string_view list) {
   for (const auto& [name, words] : {std::pair<std::string_view, std::string_view>{"leads", "Leads"}, {"deals", "Deals"}, {"campaigns", "Campaigns"},
@@ -98,8 +98,9 @@ void ImportDialog::draw_columns(Ui& ui, const app::ImportFile& file, std::size_t
 
 void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
   if (file.lines.empty()) return;
-  constexpr std::string_view names[] = {"Changed", "Deleted there", "New"};
-  const std::size_t counts[] = {file.changed, file.removed, file.added};
+  constexpr std::string_view names[] = {"Changed", "Deleted there", "New", "Made along the way"};
+  static_assert(std::size(names) == app::preview_groups);
+  const std::size_t few = few_lines();
   bool& all = m_shown[index].lines;
   const std::size_t shown = all ? file.lines.size() : std::min(few, file.lines.size());
   const app::PreviewLine* before = nullptr;
@@ -108,7 +109,7 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
     if (!before || before->group != line_of.group) {
       if (before) ui.sem.close();
       const auto group = static_cast<std::size_t>(line_of.group);
-      const std::string name = std::string(names[group]) + " · " + m_format.whole(static_cast<std::int64_t>(counts[group]));
+      const std::string name = std::string(names[group]) + " · " + m_format.whole(static_cast<std::int64_t>(file.in_group[group]));
       cut_top(flow, ui.px(12));
       const Rect head = cut_top(flow, ui.px(24));
       text(ui, head, name, ui.theme.text_2, size::small, Weight::semibold);
@@ -140,8 +141,9 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
     all = !all;
     ui.page.more_frames = std::max(ui.page.more_frames, 2);
   }
-  const std::size_t whole = file.changed + file.removed + file.added;
-  if (all && whole > file.lines.size()) {
+  std::size_t whole = 0;
+  for (const std::size_t count : file.in_group) whole += count;
+  if ((all || file.lines.size() <= few) && whole > file.lines.size()) {
     const std::string words = "And " + m_format.whole(static_cast<std::int64_t>(whole - file.lines.size())) + " more that are not listed.";
     text(ui, cut_top(flow, ui.px(24)), words, ui.theme.text_2, size::base);
   }
@@ -150,6 +152,7 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
 void ImportDialog::draw_refused(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
   if (file.refused.empty()) return;
   bool& all = m_shown[index].refused;
+  const std::size_t few = few_lines();
   const std::size_t listed = std::min(file.refused.size(), most_refused), shown = all ? listed : std::min(few, listed);
   cut_top(flow, ui.px(12));
   const Rect head = cut_top(flow, ui.px(24));

@@ -57,7 +57,7 @@ std::string change_words(const Document& document, const Format& format, const a
     const FieldInfo info{change.field, change.kind, 0, {}};
     const auto words = [&](const std::string& value) { return shortened(shown_value(document, info, value, format)); };
     if (!out.empty()) out += " · ";
-    if (line.group == app::PreviewLine::Group::added) out += words(change.after);
+    if (line.group >= app::PreviewLine::Group::added) out += words(change.after);
     else if (change.before == change.after) out += "Another place in " + words(change.after);
     else out += label_of(change.field) + " " + words(change.before) + " → " + words(change.after);
   }

@@ -109,12 +109,11 @@ void InsightsView::figures_row(Ui& ui, const Format& format, const Rect& rect, s
   const float height = ui.px(tile_height);
   for (std::size_t i = 0; i < figures; ++i) {
     const std::size_t row = i / columns, place = i % columns;
-    const std::size_t in_row = std::min(columns, figures - row * columns);
-    const float width = rect.w / static_cast<float>(in_row);
+    const float width = rect.w / static_cast<float>(columns);
     const float x = std::round(rect.x + width * static_cast<float>(place)), right = std::round(rect.x + width * static_cast<float>(place + 1));
     const Rect box{x, rect.y + height * static_cast<float>(row), right - x, height};
     if (place > 0) line(box.x, box.y + ui.px(16), box.x, box.y + box.h - ui.px(16), ui.theme.line);
-    if (row > 0) line(box.x + ui.px(16), box.y, box.x + box.w - ui.px(16), box.y, ui.theme.line);
+    if (place == 0 && row > 0) line(rect.x + ui.px(16), box.y, rect.x + rect.w - ui.px(16), box.y, ui.theme.line);
     figure_tile(ui, format, static_cast<Figure>(i), box);
   }
   ui.sem.close();
@@ -124,8 +123,8 @@ void InsightsView::funnel_card(Ui& ui, const Format& format, const Rect& rect) {
   const std::vector<std::string_view> names{name_of(Counting::reached), name_of(Counting::strict), name_of(Counting::any)};
   push_id("funnel");
   const std::string title = "Funnel: " + std::string(name_of(m_counting));
-  const Rect inside = chart_card(ui, rect, title, meaning_of(m_counting));
   const float width = segments_width(ui, names);
+  const Rect inside = chart_card(ui, rect, title, meaning_of(m_counting), width + ui.px(16));
   const Rect place{inside.x + inside.w - width, rect.y + ui.px(14), width, ui.px(30)};
   const int chosen = segments(ui, place, "Counting", names, static_cast<std::size_t>(m_counting));
   if (chosen >= 0) {
@@ -134,14 +133,18 @@ void InsightsView::funnel_card(Ui& ui, const Format& format, const Rect& rect) {
   }
   const auto step = funnel_chart(ui, inside, m_bars, format);
   if (step) m_explain.open(ui, explain_step(ui.state.document, *m_report, options(ui, format), step->step, m_counting, format), step->node);
-  const bool is_over = std::any_of(m_bars.begin(), m_bars.end(), [](const FunnelBar& bar) { return bar.from_before.value && *bar.from_before.value > 1; });
-  if (is_over) {
+  if (is_over_whole()) {
     const Rect note{inside.x, inside.y + inside.h - ui.px(20), inside.w, ui.px(20)};
     constexpr std::string_view words = "Over 100 %: deals that started without a lead are in no step before their first.";
     text(ui, note, words, ui.theme.amber, size::small);
     ui.sem.add(Role::text, id_of("##over"), note, words);
   }
   pop_id();
+}
+
+// Some step has more than the one before it.
+bool InsightsView::is_over_whole() const {
+  return std::any_of(m_bars.begin(), m_bars.end(), [](const FunnelBar& bar) { return bar.from_before.value && *bar.from_before.value > 1; });
 }
 
 float InsightsView::group_height(Ui& ui, std::size_t which) const {
@@ -151,7 +154,8 @@ float InsightsView::group_height(Ui& ui, std::size_t which) const {
 void InsightsView::group_card(Ui& ui, const Format& format, const Rect& rect, std::size_t which) {
   push_id(groups[which].title);
   const Rect inside = chart_card(ui, rect, groups[which].title, groups[which].words);
-  group_chart(ui, inside, groups[which].title, m_groups[which], format);
+  const Measure measure = which == 2 ? Measure::share_of_lost : Measure::win_rate;
+  group_chart(ui, inside, groups[which].title, m_groups[which], measure, format);
   pop_id();
 }
 
@@ -175,32 +179,27 @@ void InsightsView::draw(Ui& ui, const Rect& area) {
   const bool is_wide = width >= ui.px(960);
   const std::size_t columns = width >= ui.px(1120) ? 7 : width >= ui.px(560) ? 4 : 2;
   const float tiles = ui.px(tile_height) * static_cast<float>((figures + columns - 1) / columns);
-  const float funnel = chart_card_height(ui, funnel_chart_height(ui, m_bars.size()) + ui.px(28));
-  const float reasons = group_height(ui, 2), pair = std::max(group_height(ui, 0), group_height(ui, 1));
-  const float top_row = std::max(funnel, reasons);
-  const float height = is_wide ? tiles + top_row + pair + 3 * space
-                               : tiles + funnel + reasons + group_height(ui, 0) + group_height(ui, 1) + 5 * space;
+  const float funnel = chart_card_height(ui, funnel_chart_height(ui, m_bars.size()) + (is_over_whole() ? ui.px(28) : 0));
+  const float by_owner = group_height(ui, 0), by_source = group_height(ui, 1), reasons = group_height(ui, 2);
+  const float left = funnel + space + by_source, right = reasons + space + by_owner;
+  const float height = tiles + 2 * space + (is_wide ? std::max(left, right) : left + space + right);
   const Scroll scroll = begin_scroll(ui, "##insights", rest, rest.w, height);
   Rect page{rest.x + ui.px(edge), rest.y - scroll.y, width, height};
   figures_row(ui, format, cut_top(page, tiles), columns);
   cut_top(page, space);
+  Rect first = is_wide ? cut_left(page, std::floor((page.w - space) * 0.58f)) : page, second = first;
   if (is_wide) {
-    Rect row = cut_top(page, top_row);
-    funnel_card(ui, format, cut_left(row, std::floor((row.w - space) * 0.58f)));
-    cut_left(row, space);
-    group_card(ui, format, row, 2);
-    cut_top(page, space);
-    row = cut_top(page, pair);
-    group_card(ui, format, cut_left(row, std::floor((row.w - space) * 0.5f)), 0);
-    cut_left(row, space);
-    group_card(ui, format, row, 1);
+    cut_left(page, space);
+    second = page;
   } else {
-    funnel_card(ui, format, cut_top(page, funnel));
-    for (const std::size_t which : {std::size_t{2}, std::size_t{0}, std::size_t{1}}) {
-      cut_top(page, space);
-      group_card(ui, format, cut_top(page, group_height(ui, which)), which);
-    }
+    cut_top(second, left + space);
   }
+  funnel_card(ui, format, cut_top(first, funnel));
+  cut_top(first, space);
+  group_card(ui, format, cut_top(first, by_source), 1);
+  group_card(ui, format, cut_top(second, reasons), 2);
+  cut_top(second, space);
+  group_card(ui, format, cut_top(second, by_owner), 0);
   end_scroll(ui);
   m_explain.draw(ui, format);
   pop_id();

@@ -21,6 +21,7 @@ class InsightsView {
   void figure_tile(Ui& ui, const Format& format, Figure figure, const Rect& rect);
   void funnel_card(Ui& ui, const Format& format, const Rect& rect);
   void group_card(Ui& ui, const Format& format, const Rect& rect, std::size_t which);
+  bool is_over_whole() const;
   float group_height(Ui& ui, std::size_t which) const;
   ReportOptions options(const Ui& ui, const Format& format) const;
 

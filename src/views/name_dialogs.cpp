@@ -40,14 +40,15 @@ void NameDialog::draw(Ui& ui, Of what, bool opens) {
   if (!is_board) state.document.each<Member>([&](const Id&, const Member&) { ++members; });
   const float list = members > 0 ? 44 + member_height * static_cast<float>(std::min<std::size_t>(members, 6)) : 0;
   Rect body;
-  if (begin_dialog(ui, is_board ? "New board" : "Who are you?", 460, 238 + list, body)) ui.emit(app::CloseDialog{});
+  if (begin_dialog(ui, is_board ? "New board" : "Who are you?", 460, 244 + list, body)) ui.emit(app::CloseDialog{});
   const std::string_view words = is_board ? "It starts empty. The board you have open stays in this browser."
                                           : "Your name stands on what you change, in the history and in the files you share.";
   const std::string_view sample_words = "It starts empty, and takes the place of the sample.";
   const std::string_view shown = is_board && state.home == app::Home::sample ? sample_words : words;
-  const Rect lead = cut_top(body, ui.px(44));
+  const Rect lead = cut_top(body, ui.px(40));
   ui.sem.add(Role::text, id_of("##lead"), lead, shown);
   text_block(ui, lead, shown, ui.theme.text_2, size::base, 2);
+  cut_top(body, ui.px(10));
   FieldStyle style;
   style.placeholder = is_board ? "Spring plan" : "Your name";
   style.wants_focus = opens;

@@ -72,7 +72,6 @@ void Shell::draw(Ui& ui) {
   ImGui::SetNextWindowPos({ui.screen.x, ui.screen.y});
   ImGui::SetNextWindowSize({ui.screen.w, ui.screen.h});
   ImGui::Begin("##root", nullptr, root_flags);
-  fill(ui.screen, ui.theme.page);
   Rect rest = ui.screen;
   const bool wide = ui.screen.w >= ui.px(1200);
   draw_rail(ui, cut_left(rest, ui.px(wide ? size::rail_wide : size::rail_narrow)));

@@ -72,6 +72,7 @@ struct InStage {
     if (!stage) return;
     cell.words = stage->name;
     cell.zone = info->zone;
+    cell.is_red = info->outcome == Outcome::lost;
   }
   // In the order of the board; what is off the board comes after it.
   static SortKey key(const TableContext& at, RowIndex row) {
@@ -119,7 +120,7 @@ struct Close : OnDay<Deal, &Deal::close_day> {
   static void fill(const TableContext& at, RowIndex row, Cell& cell) {
     const Deal& deal = row_of<Deal>(at, row);
     cell.words = at.format.day_short(deal.close_day);
-    cell.is_late = deal.close_day && deal.close_day < at.format.today && is_open(at, deal.place.stage);
+    cell.is_red = deal.close_day && deal.close_day < at.format.today && is_open(at, deal.place.stage);
   }
 };
 
@@ -207,15 +208,15 @@ constexpr TableColumn column(std::string_view header, std::string_view field, fl
 }
 
 constexpr TableColumn deal_columns[] = {
-    column<Title<Deal, &Deal::title>>("Deal", "title", 220, 3, CellLook::title),
-    column<Link<Deal, &Deal::company, Company>>("Company", "company", 150, 2, CellLook::text),
+    column<Title<Deal, &Deal::title>>("Deal", "title", 236, 3, CellLook::title),
+    column<Link<Deal, &Deal::company, Company>>("Company", "company", 148, 2, CellLook::text),
     column<InStage<Deal>>("Stage", "place", 124, 0, CellLook::stage),
     column<Amount<Deal, &Deal::amount>>("Amount", "amount", 104, 0, CellLook::number),
     column<Chance>("Chance", "probability", 84, 0, CellLook::number),
     column<Weighted>("Weighted", "weighted", 104, 0, CellLook::number),
-    column<Close>("Close", "close_day", 96, 0, CellLook::text),
-    column<NextStep<Deal>>("Next step", "next_step", 200, 2, CellLook::step),
-    column<Link<Deal, &Deal::owner, Member>>("Owner", "owner", 140, 1, CellLook::owner),
+    column<Close>("Close", "close_day", 120, 0, CellLook::text),
+    column<NextStep<Deal>>("Next step", "next_step", 240, 2, CellLook::step),
+    column<Link<Deal, &Deal::owner, Member>>("Owner", "owner", 168, 1, CellLook::owner),
     column<Link<Deal, &Deal::campaign, Campaign>>("Campaign", "campaign", 170, 1, CellLook::quiet),
     column<DaysInStage>("In stage", "since", 92, 0, CellLook::number),
 };
@@ -225,28 +226,28 @@ constexpr TableColumn lead_columns[] = {
     column<Link<Lead, &Lead::company, Company>>("Company", "company", 160, 2, CellLook::text),
     column<InStage<Lead>>("Stage", "place", 128, 0, CellLook::stage),
     column<Text<Lead, &Lead::fit>>("Fit", "fit", 64, 0, CellLook::fit),
-    column<Number<Lead, &Lead::engagement>>("Engagement", "engagement", 108, 0, CellLook::number),
-    column<Text<Lead, &Lead::source>>("Source", "source", 120, 1, CellLook::quiet),
+    column<Number<Lead, &Lead::engagement>>("Engagement", "engagement", 124, 0, CellLook::number),
+    column<Text<Lead, &Lead::source>>("Source", "source", 132, 1, CellLook::quiet),
     column<Link<Lead, &Lead::campaign, Campaign>>("Campaign", "campaign", 170, 1, CellLook::quiet),
-    column<NextStep<Lead>>("Next step", "next_step", 190, 2, CellLook::step),
-    column<Link<Lead, &Lead::owner, Member>>("Owner", "owner", 140, 1, CellLook::owner),
+    column<NextStep<Lead>>("Next step", "next_step", 240, 2, CellLook::step),
+    column<Link<Lead, &Lead::owner, Member>>("Owner", "owner", 168, 1, CellLook::owner),
     column<Text<Lead, &Lead::email>>("Email", "email", 210, 1, CellLook::quiet),
-    column<Created>("Created", "created", 100, 0, CellLook::quiet),
+    column<Created>("Created", "created", 120, 0, CellLook::quiet),
 };
 
 constexpr TableColumn campaign_columns[] = {
-    column<CampaignName>("Campaign", "name", 230, 3, CellLook::title),
+    column<CampaignName>("Campaign", "name", 264, 3, CellLook::title),
     column<Channel>("Channel", "channel", 124, 1, CellLook::quiet),
     column<InStage<Campaign>>("Stage", "place", 120, 0, CellLook::stage),
-    column<OnDay<Campaign, &Campaign::starts>>("Starts", "starts", 88, 0, CellLook::text),
-    column<OnDay<Campaign, &Campaign::ends>>("Ends", "ends", 88, 0, CellLook::text),
+    column<OnDay<Campaign, &Campaign::starts>>("Starts", "starts", 112, 0, CellLook::text),
+    column<OnDay<Campaign, &Campaign::ends>>("Ends", "ends", 112, 0, CellLook::text),
     column<Amount<Campaign, &Campaign::budget>>("Budget", "budget", 96, 0, CellLook::number),
     column<Figure<&CampaignFigures::spent>>("Spent", "spent", 104, 0, CellLook::number),
     column<Figure<&CampaignFigures::leads>>("Leads", "leads", 80, 0, CellLook::number),
     column<Figure<&CampaignFigures::won>>("Deals won", "deals_won", 100, 0, CellLook::number),
     column<Figure<&CampaignFigures::revenue>>("Won revenue", "revenue_won", 120, 0, CellLook::number),
     column<Figure<&CampaignFigures::cost_per_lead>>("Cost per lead", "cost_per_lead", 120, 0, CellLook::number),
-    column<Link<Campaign, &Campaign::owner, Member>>("Owner", "owner", 140, 1, CellLook::owner),
+    column<Link<Campaign, &Campaign::owner, Member>>("Owner", "owner", 168, 1, CellLook::owner),
 };
 
 }  // namespace

@@ -30,7 +30,7 @@ struct Cell {
   Day day;
   const char* icon = nullptr;  // before the words
   Zone zone = Zone::off;       // of CellLook::stage: the dot
-  bool is_late = false;
+  bool is_red = false;         // late or lost
 };
 
 // What a row sorts by: text, compared without case, or a number. Rows without a value come last in both directions.

@@ -95,7 +95,8 @@ void TableGrid::cell(Ui& ui, const TableContext& at, std::size_t column, const C
   }
   const auto middle = [&](float side) { return std::round(inside.y + (inside.h - ui.px(side)) * 0.5f); };
   Colour colour = kind.look == CellLook::quiet ? ui.theme.text_2 : ui.theme.text;
-  if (cell.is_late) colour = ui.theme.red;
+  const bool is_stage = kind.look == CellLook::stage;
+  if (cell.is_red && !is_stage) colour = ui.theme.red;
   if (cell.icon) {
     draw_icon(ui, cut_left(inside, ui.px(16)), cell.icon, ui.theme.text_2);
     cut_left(inside, ui.px(8));
@@ -111,9 +112,9 @@ void TableGrid::cell(Ui& ui, const TableContext& at, std::size_t column, const C
          is_good ? ui.theme.green_soft : ui.theme.sunken);
     return;
   }
-  if (kind.look == CellLook::stage) {
+  if (is_stage) {
     const Rect dot = cut_left(inside, ui.px(8));
-    fill({dot.x, middle(8), ui.px(8), ui.px(8)}, ui.theme.zone(cell.zone), ui.px(4));
+    fill({dot.x, middle(8), ui.px(8), ui.px(8)}, cell.is_red ? ui.theme.red : ui.theme.zone(cell.zone), ui.px(4));
     cut_left(inside, ui.px(8));
   }
   if (kind.look == CellLook::owner) {
@@ -144,7 +145,7 @@ void TableGrid::row(Ui& ui, const TableContext& at, const TableRows& rows, std::
     Cell& cell = cell_of(m_lines.size(), i);
     cell.words.clear();
     cell.icon = nullptr;
-    cell.is_late = false;
+    cell.is_red = false;
     columns[i].fill(at, rows.rows()[place], cell);
   }
   const bool is_open = ui.state.panel.id == id && ui.state.panel.type == m_type;

@@ -140,7 +140,9 @@ void TableView::toolbar(Ui& ui, Rect& area) {
   cut_left(bar, title + ui.px(10));
   const float used = text(ui, {bar.x, bar.y + ui.px(1), bar.w, bar.h}, count, ui.theme.text_2, size::base);
   ui.sem.add(Role::status, id_of("##count"), {bar.x, bar.y, used, bar.h}, count);
-  cut_left(bar, used + ui.px(24));
+  // Room for the longest count, so that nothing moves while somebody types.
+  const std::string longest = format.whole(static_cast<std::int64_t>(m_rows.total()));
+  cut_left(bar, std::max(used, text_width(ui, longest + " of " + longest, size::base)) + ui.px(20));
   actions(ui, bar);
   cut_right(bar, ui.px(16));
   if (is_wide) return filters(ui, bar);

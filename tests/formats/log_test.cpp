@@ -28,8 +28,9 @@ std::string problem(std::string_view row) {
 }  // namespace
 
 TEST_CASE("a change is one line, its writes gathered by record") {
-  const Change change{*Stamp::from_text(stamp_1),
-                      {{"deal", deal, "title", "\"Acme\""}, {"deal", deal, "probability", "5000"}, {"lead", lead, "name", "\"Ada\""}}};
+  const Change change{
+      *Stamp::from_text(stamp_1),
+      {{"deal", deal, "title", "\"Acme\""}, {"deal", deal, "probability", "5000"}, {"lead", lead, "name", "\"Ada\""}}};
   CHECK(change_line(change) ==
         R"({"s":"1k7s3027000028q5cu4q","w":[["deal","01JE000000000000000000DEA1",{"title":"Acme","probability":5000}],)"
         R"(["lead","01JE000000000000000000EAD1",{"name":"Ada"}]]})");
@@ -42,7 +43,8 @@ TEST_CASE("a change that writes a field twice makes a line that can be read") {
   const Change change{*Stamp::from_text(stamp_1), {{"deal", deal, "title", "\"A\""}, {"deal", deal, "title", "\"B\""}}};
   Document doc;
   apply(doc, change);
-  CHECK(change_line(change).find(R"({"title":"A"}],["deal","01JE000000000000000000DEA1",{"title":"B"}])") != std::string::npos);
+  CHECK(change_line(change).find(R"({"title":"A"}],["deal","01JE000000000000000000DEA1",{"title":"B"}])") !=
+        std::string::npos);
   CHECK(written(read_rows({change_line(change)})) == written(doc));
 }
 
@@ -112,24 +114,41 @@ TEST_CASE("how many lines a row had is told") {
 
 TEST_CASE("a damaged line changes neither the board nor the clock") {
   const auto write = [](std::string_view field, std::string_view value) {
-    return R"({"s":"1k7s3027000028q5cu4q","w":[["deal","01JE000000000000000000DEA1",{"title":"Acme",")" + std::string(field) + "\":" +
-           std::string(value) + "}]]}";
+    return R"({"s":"1k7s3027000028q5cu4q","w":[["deal","01JE000000000000000000DEA1",{"title":"Acme",")" +
+           std::string(field) + "\":" + std::string(value) + "}]]}";
   };
   CHECK(problem(write("amount", "\"much\"")).find("“amount” is not [whole number, \"EUR\"]") != std::string::npos);
   CHECK(problem(write("_", "1")).find("no field can be called “_”") != std::string::npos);
   CHECK(problem(write("next_step", "\"a\\u0000b\"")).find("damaged") != std::string::npos);
   CHECK_FALSE(problem("").size());
-  for (const char* line : {"x", "1", "null", "{}", "[]", "[1]", "[\"deal\"]", "[\"deal\",1]", "[\"deal\",{}]", "[\"deal\",{\"id\":\"x x\"}]",
-                           R"({"s":"1k7s3027000028q5cu4q"})", R"({"w":[]})", R"({"s":"1k7s","w":[]})", R"({"s":1,"w":[]})",
-                           R"({"s":"1k7s3027000028q5cu4q","w":{}})", R"({"s":"1k7s3027000028q5cu4q","w":[1]})",
-                           R"({"s":"1k7s3027000028q5cu4q","w":[["deal"]]})", R"({"s":"1k7s3027000028q5cu4q","w":[["deal","?",{}]]})",
-                           R"({"s":"1k7s3027000028q5cu4q","w":[["checksum","01JE000000000000000000DEA1",{"a":1}]]})",
-                           R"({"s":"1k7s3027000028q5cu4q","w":[["deals","01JE000000000000000000DEA1",{"a":1}]]})",
-                           R"({"s":"1k7s3027000028q5cu4q","w":[["deal","01JE000000000000000000DEA1",{"a":1},2]]})",
-                           R"({"s":"1k7s3027000028q5cu4q","w":[],"w":[]})", R"({"s":"vvvvvvvvvvvvvvvvvvvv","w":[]})",
-                           R"({"s":"1k7s3027000028q5cu4q","w":[]} 1)", R"(["deal",{"id":"01JE000000000000000000DEA1","title":"A"}])",
-                           R"(["deal",{"id":"01JE000000000000000000DEA1","title":"A","title":"B","_":{"s":"1k7s3027000028q5cu4q"}}])",
-                           R"(["deal",{"id":"01JE000000000000000000DEA1","title":"A","_":{"s":"1k7s3027000028q5cu4q"}},1])"}) {
+  for (const char* line :
+       {"x",
+        "1",
+        "null",
+        "{}",
+        "[]",
+        "[1]",
+        "[\"deal\"]",
+        "[\"deal\",1]",
+        "[\"deal\",{}]",
+        "[\"deal\",{\"id\":\"x x\"}]",
+        R"({"s":"1k7s3027000028q5cu4q"})",
+        R"({"w":[]})",
+        R"({"s":"1k7s","w":[]})",
+        R"({"s":1,"w":[]})",
+        R"({"s":"1k7s3027000028q5cu4q","w":{}})",
+        R"({"s":"1k7s3027000028q5cu4q","w":[1]})",
+        R"({"s":"1k7s3027000028q5cu4q","w":[["deal"]]})",
+        R"({"s":"1k7s3027000028q5cu4q","w":[["deal","?",{}]]})",
+        R"({"s":"1k7s3027000028q5cu4q","w":[["checksum","01JE000000000000000000DEA1",{"a":1}]]})",
+        R"({"s":"1k7s3027000028q5cu4q","w":[["deals","01JE000000000000000000DEA1",{"a":1}]]})",
+        R"({"s":"1k7s3027000028q5cu4q","w":[["deal","01JE000000000000000000DEA1",{"a":1},2]]})",
+        R"({"s":"1k7s3027000028q5cu4q","w":[],"w":[]})",
+        R"({"s":"vvvvvvvvvvvvvvvvvvvv","w":[]})",
+        R"({"s":"1k7s3027000028q5cu4q","w":[]} 1)",
+        R"(["deal",{"id":"01JE000000000000000000DEA1","title":"A"}])",
+        R"(["deal",{"id":"01JE000000000000000000DEA1","title":"A","title":"B","_":{"s":"1k7s3027000028q5cu4q"}}])",
+        R"(["deal",{"id":"01JE000000000000000000DEA1","title":"A","_":{"s":"1k7s3027000028q5cu4q"}},1])"}) {
     CAPTURE(line);
     CHECK(problem(line).find("Line 1 of the row can't be read: ") == 0);
   }

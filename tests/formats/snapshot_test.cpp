@@ -31,7 +31,8 @@ TEST_CASE("the golden file of version 1 is read and written again byte for byte"
   CHECK(write_snapshot(read->document, options) == file);
 }
 
-TEST_CASE("the golden file says what was in it: values, history, who, deleted records, a newer program's fields and lists") {
+TEST_CASE(
+    "the golden file says what was in it: values, history, who, deleted records, a newer program's fields and lists") {
   const auto read = read_snapshot(golden());
   REQUIRE(read);
   CHECK(read->name == "Spring plan");
@@ -138,7 +139,8 @@ TEST_CASE("a script may write a few records without stamps") {
   CHECK(read->plain[0].given_id.empty());
   CHECK(read->plain[1].given_id == "17");
   using Fields = std::vector<std::pair<std::string, std::string>>;
-  CHECK(read->plain[1].fields == Fields{{"title", "\"Rollout\""}, {"amount", "[300000,\"EUR\"]"}, {"place", "\"Proposal\""}});
+  CHECK(read->plain[1].fields ==
+        Fields{{"title", "\"Rollout\""}, {"amount", "[300000,\"EUR\"]"}, {"place", "\"Proposal\""}});
 }
 
 TEST_CASE("an export that a person edited is compared by its values, not by its stamps") {
@@ -149,7 +151,8 @@ TEST_CASE("an export that a person edited is compared by its values, not by its 
   CHECK(says(read->repairs, "edited or damaged"));
   CHECK(read->document.table(Type::deal).size() == 0);
   CHECK(read->newest.is_zero());
-  const auto found = std::find_if(read->plain.begin(), read->plain.end(), [](const PlainRecord& r) { return r.type == "deal"; });
+  const auto found =
+      std::find_if(read->plain.begin(), read->plain.end(), [](const PlainRecord& r) { return r.type == "deal"; });
   REQUIRE(found != read->plain.end());
   CHECK(found->given_id == deal_id);
   CHECK(found->fields[0] == std::pair<std::string, std::string>("amount", "[310000,\"EUR\"]"));
@@ -175,7 +178,8 @@ TEST_CASE("records of a newer program's types and fields go out as they came in"
 }
 
 TEST_CASE("an unknown part may be called like a type without becoming one") {
-  const auto read = read_snapshot(sealed(R"("deal":[{"id":"01JE000000000000000000DEA1","_":{"s":"1k7s3027000028q5cu4q"}}])"));
+  const auto read =
+      read_snapshot(sealed(R"("deal":[{"id":"01JE000000000000000000DEA1","_":{"s":"1k7s3027000028q5cu4q"}}])"));
   REQUIRE(read);
   CHECK(read->document.table(Type::deal).size() == 0);
   const auto again = read_snapshot(written(read->document));

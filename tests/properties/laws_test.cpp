@@ -48,7 +48,8 @@ TEST_CASE("L3, L4: everybody sees the newest of what reached them, and no entry 
   CHECK(rc::check([](const Schedule& schedule) {
     const People people(schedule);
     RC_ASSERT(people.problem == "");
-    for (std::size_t i = 0; i < people.documents.size(); ++i) RC_ASSERT(people.ledgers[i].difference(people.documents[i]) == "");
+    for (std::size_t i = 0; i < people.documents.size(); ++i)
+      RC_ASSERT(people.ledgers[i].difference(people.documents[i]) == "");
   }));
 }
 
@@ -60,7 +61,8 @@ TEST_CASE("L6: the log read in any order gives the board, and a board saved as r
     std::vector<std::string> lines;
     for (const Change& change : people.changes) lines.push_back(change_line(change));
     Random random(seed);
-    for (std::size_t i = lines.size(); i > 1; --i) std::swap(lines[i - 1], lines[random.below(static_cast<std::uint32_t>(i))]);
+    for (std::size_t i = lines.size(); i > 1; --i)
+      std::swap(lines[i - 1], lines[random.below(static_cast<std::uint32_t>(i))]);
     Document from_log, from_rows;
     Clock clock(1);
     for (const std::string& line : lines) RC_ASSERT(read_row(line, from_log, clock));
@@ -117,7 +119,8 @@ TEST_CASE("L8: after merging, a card is in one column, and all show the cards in
       const Id id = id_of("deal", card % 3), to = stages[stage % 2];
       const auto cards = column(board, to);
       const std::size_t at = place % (cards.size() + 1);
-      const std::string rank = rank_between(at == 0 ? "" : cards[at - 1].first, at == cards.size() ? "" : cards[at].first, 7);
+      const std::string rank =
+          rank_between(at == 0 ? "" : cards[at - 1].first, at == cards.size() ? "" : cards[at].first, 7);
       apply(board, {clocks[who % 2].next(0), {{"deal", id, "place", value_text(Place{to, rank, 1})}}});
     }
     unite(boards[0], boards[1]);

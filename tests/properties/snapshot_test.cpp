@@ -61,9 +61,12 @@ TEST_CASE("L12: what this program does not know comes out of it as it went in") 
   }));
 }
 
-TEST_CASE("L17: a damaged file under a right checksum is refused, or gives a board that is written and read again whole") {
+TEST_CASE(
+    "L17: a damaged file under a right checksum is refused, or gives a board that is written and read again whole") {
   CHECK(rc::check([](const Schedule& schedule, const std::vector<std::pair<std::uint16_t, std::uint16_t>>& damage) {
-    static const std::string pieces[] = {"\"", "{", "}", "[", "]", ",", ":", "\\", "0", "null", "\"id\":", "\"_\":", "\"f\":{}", "\"deleted\":[", "1e5", "-", "\x80", "\xEF"};
+    static const std::string pieces[] = {"\"",  "{", "}",    "[",       "]",      ",",        ":",
+                                         "\\",  "0", "null", "\"id\":", "\"_\":", "\"f\":{}", "\"deleted\":[",
+                                         "1e5", "-", "\x80", "\xEF"};
     std::string file = write_snapshot(board_of(schedule), {});
     file.resize(file.rfind("\"checksum\""));
     for (const auto& [at, piece] : damage) {
@@ -86,7 +89,8 @@ TEST_CASE("L17: a damaged file under a right checksum is refused, or gives a boa
 
 TEST_CASE("L17: any bytes at all end in a sentence or a file") {
   CHECK(rc::check([](const std::vector<std::uint8_t>& noise) {
-    static const std::string words[] = {"{", "}", "[", "]", ",", ":", "\"leads\"", "\"deals\"", "\"id\"", "\"_\"", "\"name\"", "1", "null", "\"x\"", "\\", "\n"};
+    static const std::string words[] = {"{",      "}",     "[",        "]", ",",    ":",     "\"leads\"", "\"deals\"",
+                                        "\"id\"", "\"_\"", "\"name\"", "1", "null", "\"x\"", "\\",        "\n"};
     std::string bytes, text = "{";
     for (const std::uint8_t byte : noise) {
       bytes += static_cast<char>(byte);

@@ -12,7 +12,8 @@
 namespace fb::test {
 
 // Stamps of one session on 2026-11-20, one later than the other.
-inline constexpr std::string_view stamp_1 = "1k7s3027000028q5cu4q", stamp_2 = "1k7s31sq000028q5cu4q", stamp_3 = "1k7s33nd000028q5cu4q";
+inline constexpr std::string_view stamp_1 = "1k7s3027000028q5cu4q", stamp_2 = "1k7s31sq000028q5cu4q",
+                                  stamp_3 = "1k7s33nd000028q5cu4q";
 inline constexpr std::string_view deal_id = "01JE000000000000000000DEA1", lead_id = "01JE000000000000000000EAD1";
 
 inline std::string test_file(const std::string& name) {
@@ -36,7 +37,8 @@ inline std::string sealed_again(std::string text) {
 }
 // A list of one deal: `fields` and its stamps, such as R"("title":"Acme")".
 inline std::string deals(std::string_view fields, std::string_view stamps = R"("s":"1k7s3027000028q5cu4q")") {
-  return R"("deals":[{"id":")" + std::string(deal_id) + R"(",)" + std::string(fields) + R"(,"_":{)" + std::string(stamps) + "}}]";
+  return R"("deals":[{"id":")" + std::string(deal_id) + R"(",)" + std::string(fields) + R"(,"_":{)" +
+         std::string(stamps) + "}}]";
 }
 
 inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -57,7 +59,8 @@ inline std::string refusal_of(std::string_view bytes) {
 }
 inline std::string written(const Document& document) { return write_snapshot(document, {}); }
 inline bool says(const std::vector<std::string>& sentences, std::string_view part) {
-  return std::any_of(sentences.begin(), sentences.end(), [&](const std::string& sentence) { return sentence.find(part) != std::string::npos; });
+  return std::any_of(sentences.begin(), sentences.end(),
+                     [&](const std::string& sentence) { return sentence.find(part) != std::string::npos; });
 }
 
 }  // namespace fb::test

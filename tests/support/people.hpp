@@ -21,7 +21,8 @@ struct Step {
   int op = 0, who = 0, other = 0, record = 0, field = 0, value = 0, ms = 0;
 };
 inline std::ostream& operator<<(std::ostream& out, const Step& s) {
-  return out << "{" << s.op << "," << s.who << "," << s.other << "," << s.record << "," << s.field << "," << s.value << "," << s.ms << "}";
+  return out << "{" << s.op << "," << s.who << "," << s.other << "," << s.record << "," << s.field << "," << s.value
+             << "," << s.ms << "}";
 }
 struct Schedule {
   int people = 2, sessions = 2, skew_days = 0;
@@ -152,19 +153,22 @@ class People {
     Change change{clocks[who].next(now + skews[who]), {}};
     for (int i = 0; i < (step.op == Step::write ? 1 : 3); ++i) {
       const Field& field = fields()[at(step.field + i, fields().size())];
-      change.writes.push_back({field.type, id_of(field.type, step.record), field.name, field.values[at(step.value, field.values.size())]});
+      change.writes.push_back(
+          {field.type, id_of(field.type, step.record), field.name, field.values[at(step.value, field.values.size())]});
     }
     apply(documents[who], change);
     ledgers[who].add(change);
     changes.push_back(change);
     for (const Write& write : change.writes) {  // L4: whoever writes after seeing a value beats it
       const Table* table = documents[who].find_table(write.type);
-      if (table->current(table->find(write.id), table->field_named(write.field)) != write.value) note("a later write did not win");
+      if (table->current(table->find(write.id), table->field_named(write.field)) != write.value)
+        note("a later write did not win");
     }
   }
   void import_file(std::size_t who, std::size_t other) {
     const auto read = read_snapshot(bytes_of(documents[other]));
-    if (!read || !read->refused.empty() || !read->plain.empty() || !read->repairs.empty()) return note("an export was not taken whole");
+    if (!read || !read->refused.empty() || !read->plain.empty() || !read->repairs.empty())
+      return note("an export was not taken whole");
     unite(documents[who], read->document);
   }
   void read_log(std::size_t who, std::size_t other) {
@@ -175,7 +179,8 @@ class People {
     if (problem.empty()) problem = what;
   }
 
-  std::vector<Clock> clocks;  // people who share a session, as copies of a running machine do, can write one stamp twice
+  std::vector<Clock>
+      clocks;  // people who share a session, as copies of a running machine do, can write one stamp twice
   std::vector<std::int64_t> skews;
   std::int64_t now = 1'790'000'000'000;
 };
@@ -192,7 +197,8 @@ struct Arbitrary<fb::test::Step> {
   static Gen<fb::test::Step> arbitrary() {
     using fb::test::Step;
     return gen::build<Step>(gen::set(&Step::op, any_of(0, Step::ops)), gen::set(&Step::who, any_of(0, 4)),
-                            gen::set(&Step::other, any_of(0, 4)), gen::set(&Step::record, gen::element(0, 0, 0, 0, 1, 2, 3)),
+                            gen::set(&Step::other, any_of(0, 4)),
+                            gen::set(&Step::record, gen::element(0, 0, 0, 0, 1, 2, 3)),
                             gen::set(&Step::field, gen::weightedOneOf<int>({{2, any_of(0, 2)}, {3, any_of(0, 16)}})),
                             gen::set(&Step::value, any_of(0, 4)), gen::set(&Step::ms, gen::element(0, 0, 0, 1, 3, -2)));
   }
@@ -202,9 +208,10 @@ template <>
 struct Arbitrary<fb::test::Schedule> {
   static Gen<fb::test::Schedule> arbitrary() {
     using fb::test::Schedule;
-    return gen::build<Schedule>(gen::set(&Schedule::people, any_of(2, 5)), gen::set(&Schedule::sessions, any_of(1, 5)),
-                                gen::set(&Schedule::skew_days, gen::element(0, 0, 0, -3, 1, 300)),
-                                gen::set(&Schedule::steps, gen::resize(24, gen::arbitrary<std::vector<fb::test::Step>>())));
+    return gen::build<Schedule>(
+        gen::set(&Schedule::people, any_of(2, 5)), gen::set(&Schedule::sessions, any_of(1, 5)),
+        gen::set(&Schedule::skew_days, gen::element(0, 0, 0, -3, 1, 300)),
+        gen::set(&Schedule::steps, gen::resize(24, gen::arbitrary<std::vector<fb::test::Step>>())));
   }
 };
 

@@ -62,7 +62,7 @@ TEST_CASE("an explanation puts the values into the formula and names what is lef
   const SmallBoard board = some_deals();
   const Explained explained(board);
   const Explanation rate = explained.of(Figure::win_rate);
-  CHECK(rate.with_values == "3 ÷ (3 + 2) = 60\xC2\xA0%");
+  CHECK(rate.with_values == "3 ÷ (3 + 2) = 60.0\xC2\xA0%");
   CHECK(rate.left_out == std::vector<std::string>{"2 deals still open"});
   CHECK(rate.basis.find("23.1–88.2") != std::string::npos);
   const Explanation average = explained.of(Figure::average_deal);

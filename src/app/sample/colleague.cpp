@@ -58,7 +58,7 @@ class Colleague {
     const FieldId field = theirs.field_named(name);
     for (RowIndex row = 0; row < theirs.size(); ++row) {
       const Deal* deal = m_own.find<Deal>(theirs.id(row));
-      if (!deal || theirs.stamp(row, field).ms() <= m_ms || outcome_of(m_own, *deal) != Outcome::open) continue;
+      if (!deal || theirs.stamp(row, field).ms() <= m_ms || outcome_of(m_sample, theirs.as<Deal>(row)) != Outcome::open) continue;
       const std::string value = make(*deal);
       if (value == theirs.current(row, field)) continue;
       Action action;
