@@ -41,8 +41,9 @@ void write_in(Document& board, Intake& intake, Hand& hand) {
   if (!has_records(intake.incoming)) return;
   const Id session = Id::named(session_text(hand.clock.session()));
   if (!board.find<Session>(session))
-    apply(intake.incoming, {intake.stamp, {{"session", session, "by", value_text(std::string("command line"))},
-                                           {"session", session, "app", value_text(std::string(app::app_version))}}});
+    apply(intake.incoming, {intake.stamp,
+                            {{"session", session, "by", value_text(std::string("command line"))},
+                             {"session", session, "app", value_text(std::string(app::app_version))}}});
   unite(board, intake.incoming);
 }
 
@@ -73,7 +74,8 @@ Result<OpenBoard> open_board(const std::string& path, std::int64_t now_ms) {
   if (!read) return Error{read.error()};
   OpenBoard open;
   open.notes = std::move(read->repairs);
-  for (const Refused& refused : read->refused) open.notes.push_back("Left out " + refused.where + ": " + refused.reason);
+  for (const Refused& refused : read->refused)
+    open.notes.push_back("Left out " + refused.where + ": " + refused.reason);
   const bool has_stamps = has_records(read->document);
   Hand hand;
   hand.now_ms = now_ms;
@@ -81,7 +83,8 @@ Result<OpenBoard> open_board(const std::string& path, std::int64_t now_ms) {
   if (!has_stamps) add_well_known(open.document);
   if (read->plain.empty()) return open;
   const Intake intake = take_plain(open.document, read->plain, hand);
-  for (const Refused& refused : intake.refused) open.notes.push_back("Left out " + refused.where + ": " + refused.reason);
+  for (const Refused& refused : intake.refused)
+    open.notes.push_back("Left out " + refused.where + ": " + refused.reason);
   open.notes.insert(open.notes.end(), intake.told.begin(), intake.told.end());
   return open;
 }

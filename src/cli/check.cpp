@@ -23,7 +23,8 @@ void add_counts(Lines& lines, const Snapshot& snapshot) {
     const Counts counts = count(snapshot, table);
     if (counts.live + counts.deleted + counts.plain == 0) continue;
     std::string line = "  " + table.list() + ": " + grouped(static_cast<std::int64_t>(counts.live + counts.plain));
-    if (counts.plain) line += counts.live ? " (" + std::to_string(counts.plain) + " without stamps)" : " (without stamps)";
+    if (counts.plain)
+      line += counts.live ? " (" + std::to_string(counts.plain) + " without stamps)" : " (without stamps)";
     if (counts.deleted) line += ", deleted " + std::to_string(counts.deleted);
     lines.add(line);
   }
@@ -37,14 +38,16 @@ Exit check(const Call& call) {
   if (!read) return refuse(path, read.error(), "Nothing was changed.");
   if (read->has_checksum && !read->checksum_matches) {
     const std::string why = read->repairs.empty() ? "The file was edited." : read->repairs[0];  // its first sentence
-    return refuse(path, why.substr(0, why.find(". ") + 1), "Its checksum does not match. Nothing was changed; merge and import still take its values.");
+    return refuse(path, why.substr(0, why.find(". ") + 1),
+                  "Its checksum does not match. Nothing was changed; merge and import still take its values.");
   }
   const Document& document = read->document;
   Lines lines;
   lines.add("board: " + (read->name.empty() ? "(no name)" : read->name));
   if (document.board) lines.add("id: " + document.board.text() + ", generation " + std::to_string(document.gen));
   if (!read->exported.empty()) lines.add("exported: " + read->exported + (read->by.empty() ? "" : " by " + read->by));
-  lines.add(read->checksum_matches ? "checksum: matches" : "checksum: none; a file written by hand or by another program");
+  lines.add(read->checksum_matches ? "checksum: matches"
+                                   : "checksum: none; a file written by hand or by another program");
   if (has_records(document)) lines.add("fingerprint: " + fingerprint(document));
   lines.add("records:");
   add_counts(lines, *read);

@@ -13,7 +13,10 @@ Exit diff(const Call& call) {
   if (!other) return refuse(call.files[1], other.error(), "Nothing was changed.");
   Document& incoming = other->document;
   if (incoming.board && board->document.board && has_records(incoming) && incoming.board != board->document.board)
-    return refuse(call.files[1], "It is a copy of another board, " + incoming.board.text() + ", not of " + board->document.board.text() + ".", "Nothing was changed.");
+    return refuse(
+        call.files[1],
+        "It is a copy of another board, " + incoming.board.text() + ", not of " + board->document.board.text() + ".",
+        "Nothing was changed.");
   Lines lines;
   for (const Refused& refused : other->refused) lines.add(refused_words(refused));
   if (!other->plain.empty()) {

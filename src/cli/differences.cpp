@@ -17,7 +17,8 @@ Difference added(const Table& from, RowIndex row) {
   Difference out{Kind::added, std::string(from.type_name()), from.id(row), {}};
   for (const FieldId field : from.written_fields(row)) {
     std::string value = from.current(row, field);
-    if (!is_empty_value(value)) out.fields.push_back({std::string(from.field_name(field)), "", std::move(value), from.stamp(row, field)});
+    if (!is_empty_value(value))
+      out.fields.push_back({std::string(from.field_name(field)), "", std::move(value), from.stamp(row, field)});
   }
   return out;
 }
@@ -46,8 +47,11 @@ std::string line_of(const Difference& one, const Document& board, const Document
   for (const Difference::Field& field : one.fields) {
     newest = std::max(newest, field.stamp);
     if (one.kind == Kind::deleted) continue;
-    const auto words = [&](std::string_view value) { return value_words(incoming, board, one.type, field.name, value); };
-    line += separator + field.name + " " + (one.kind == Kind::changed ? words(field.before) + " → " : "") + words(field.after);
+    const auto words = [&](std::string_view value) {
+      return value_words(incoming, board, one.type, field.name, value);
+    };
+    line += separator + field.name + " " + (one.kind == Kind::changed ? words(field.before) + " → " : "") +
+            words(field.after);
     separator = ", ";
   }
   const int offset = utc_offset_of(board);
@@ -68,18 +72,21 @@ std::vector<Difference> differences(const Document& board, const Document& incom
       if (mine == no_row || !one.fields.empty()) out.push_back(std::move(one));
     }
   }
-  std::sort(out.begin(), out.end(), [](const Difference& a, const Difference& b) { return std::tie(a.type, a.id) < std::tie(b.type, b.id); });
+  std::sort(out.begin(), out.end(),
+            [](const Difference& a, const Difference& b) { return std::tie(a.type, a.id) < std::tie(b.type, b.id); });
   return out;
 }
 
-void add_differences(Lines& lines, const std::vector<Difference>& all, const Document& board, const Document& incoming, std::size_t most_lines) {
+void add_differences(Lines& lines, const std::vector<Difference>& all, const Document& board, const Document& incoming,
+                     std::size_t most_lines) {
   std::size_t counts[3] = {0, 0, 0};
   for (std::size_t at = 0; at < all.size(); ++at) {
     ++counts[static_cast<std::size_t>(all[at].kind)];
     if (at < most_lines) lines.add(line_of(all[at], board, incoming));
   }
   if (all.size() > most_lines) lines.add("… and " + counted(all.size() - most_lines, "more record", "more records"));
-  lines.add(std::to_string(counts[0]) + " new, " + std::to_string(counts[1]) + " changed, " + std::to_string(counts[2]) + " deleted");
+  lines.add(std::to_string(counts[0]) + " new, " + std::to_string(counts[1]) + " changed, " +
+            std::to_string(counts[2]) + " deleted");
 }
 
 }  // namespace fb::cli

@@ -17,9 +17,11 @@ std::string problem_of(const Call& call) {
   if (form.empty()) return "Say in which form: --as json or --as csv.";
   for (const std::string_view name : later)
     if (form == name) return "Export as " + std::string(name) + " is not available yet; json and csv are.";
-  if (form != "json" && form != "csv") return "There is no export as " + std::string(form) + "; json and csv are there.";
+  if (form != "json" && form != "csv")
+    return "There is no export as " + std::string(form) + "; json and csv are there.";
   if (call.has("--redact")) return "Redacted export is not available yet.";
-  if (form == "csv" && !type_of_list(call.get("--type"))) return "A CSV file holds one table: --type leads, deals, campaigns, companies, touches, metrics, …";
+  if (form == "csv" && !type_of_list(call.get("--type")))
+    return "A CSV file holds one table: --type leads, deals, campaigns, companies, touches, metrics, …";
   if (form == "csv" && call.has("--no-history")) return "--no-history is for --as json; a CSV file has no history.";
   if (form == "json" && call.has("--type")) return "--type is for --as csv; a JSON file holds the whole board.";
   return {};

@@ -12,8 +12,8 @@
 namespace fb::cli {
 namespace {
 
-constexpr std::array importable{Type::lead, Type::deal, Type::campaign, Type::company, Type::touch, Type::metric,
-                                Type::member, Type::persona, Type::note, Type::target};
+constexpr std::array importable{Type::lead,   Type::deal,   Type::campaign, Type::company, Type::touch,
+                                Type::metric, Type::member, Type::persona,  Type::note,    Type::target};
 constexpr const char* safe = "Nothing was written.";
 
 struct Incoming {
@@ -49,11 +49,13 @@ Result<Incoming> from_json(std::string_view bytes, const TypeInfo& wanted, std::
     if (record.type == wanted.name) incoming.records.push_back(std::move(record));
     else ++others;
   }
-  if (others) incoming.told.push_back(counted(others, "record", "records") + " of other types left out; --as takes one type.");
+  if (others)
+    incoming.told.push_back(counted(others, "record", "records") + " of other types left out; --as takes one type.");
   return incoming;
 }
 
-Result<Incoming> from_table(std::string_view bytes, const TypeInfo& wanted, const Document& board, std::int64_t now_ms) {
+Result<Incoming> from_table(std::string_view bytes, const TypeInfo& wanted, const Document& board,
+                            std::int64_t now_ms) {
   TableOptions options;
   const Board* settings = board.find<Board>(board_record());
   if (settings && Money::of(0, settings->currency)) options.currency = settings->currency;
@@ -68,8 +70,10 @@ Result<Incoming> from_table(std::string_view bytes, const TypeInfo& wanted, cons
 // Copies with history unite; what another board holds is not taken apart.
 std::string unite_stamped(Document& board, const Incoming& incoming, bool into_board) {
   if (!has_records(incoming.stamped)) return {};
-  if (!into_board) return "It is a board with its history already; use it as it is, or name the board to bring it to with --into.";
-  if (incoming.stamped.board != board.board) return "It is a copy of another board; funnel export --as csv takes single tables out of it.";
+  if (!into_board)
+    return "It is a board with its history already; use it as it is, or name the board to bring it to with --into.";
+  if (incoming.stamped.board != board.board)
+    return "It is a copy of another board; funnel export --as csv takes single tables out of it.";
   unite(board, incoming.stamped);
   return {};
 }
@@ -96,11 +100,14 @@ std::string problem_of(const Call& call) {
   const TypeInfo* type = wanted_type(call);
   if (!type) return "Say what the records are: --as leads, deals, campaigns, companies, touches or metrics.";
   if (call.has("--key") && field_index(*type, call.get("--key")) == type->fields.size())
-    return "There is no field " + std::string(call.get("--key")) + " in " + std::string(type->list) + " to recognise records by.";
+    return "There is no field " + std::string(call.get("--key")) + " in " + std::string(type->list) +
+           " to recognise records by.";
   return {};
 }
 
-std::string board_name(const std::string& path) { return path == "-" ? "Imported board" : std::filesystem::path(path).stem().string(); }
+std::string board_name(const std::string& path) {
+  return path == "-" ? "Imported board" : std::filesystem::path(path).stem().string();
+}
 
 }  // namespace
 
@@ -121,9 +128,11 @@ Exit import(const Call& call) {
   const Result<std::string> bytes = read_file(path);
   if (!bytes) return refuse(path, bytes.error(), safe);
   const TypeInfo& type = *wanted_type(call);
-  Result<Incoming> incoming = looks_like_json(*bytes) ? from_json(*bytes, type, call.now_ms) : from_table(*bytes, type, open.document, call.now_ms);
+  Result<Incoming> incoming = looks_like_json(*bytes) ? from_json(*bytes, type, call.now_ms)
+                                                      : from_table(*bytes, type, open.document, call.now_ms);
   if (!incoming) return refuse(path, incoming.error(), safe);
-  if (const std::string problem = unite_stamped(open.document, *incoming, call.has("--into")); !problem.empty()) return refuse(path, problem, safe);
+  if (const std::string problem = unite_stamped(open.document, *incoming, call.has("--into")); !problem.empty())
+    return refuse(path, problem, safe);
 
   IntakeOptions options;
   options.now_ms = call.now_ms;
@@ -138,7 +147,10 @@ Exit import(const Call& call) {
   const std::size_t refused = incoming->refused.size() + intake.refused.size();
   if (!took && refused > 0) {
     const Refused& first = incoming->refused.empty() ? intake.refused[0] : incoming->refused[0];
-    return refuse(path, "All " + std::to_string(refused) + " records were refused; the first, " + first.where + ": " + first.reason, safe);
+    return refuse(
+        path,
+        "All " + std::to_string(refused) + " records were refused; the first, " + first.where + ": " + first.reason,
+        safe);
   }
   if (call.has("--dry-run")) return lines.print();
   write_in(open.document, intake, hand);

@@ -25,10 +25,12 @@ std::string why_not(const std::vector<Snapshot>& files, std::size_t& which) {
     if (document.board && first->board && document.board != first->board)
       return "It is a copy of another board, " + document.board.text() + ", not of " + first->board.text() + ".";
     if (document.gen != first->gen)
-      return "It is generation " + std::to_string(document.gen) + " of the board, the others are generation " + std::to_string(first->gen) + ".";
+      return "It is generation " + std::to_string(document.gen) + " of the board, the others are generation " +
+             std::to_string(first->gen) + ".";
   }
   which = 0;
-  return first ? "" : "None of the files is a board with its history; take plain records into a board with funnel import.";
+  return first ? ""
+               : "None of the files is a board with its history; take plain records into a board with funnel import.";
 }
 
 // The fields on which any two of the files disagree, each once: what shows after the merge and what does not.
@@ -48,16 +50,21 @@ void add_conflicts(Lines& lines, const std::vector<Snapshot>& files, const Docum
     std::string line = "! " + record_words(merged, merged, type, id) + ", " + field + ":";
     for (auto value = values.rbegin(); value != values.rend(); ++value) {
       line += value == values.rbegin() ? " now " : "; in the history ";
-      line += value_words(merged, merged, type, field, value->second) + " (" + author_words(merged, merged, value->first, offset) + ")";
+      line += value_words(merged, merged, type, field, value->second) + " (" +
+              author_words(merged, merged, value->first, offset) + ")";
     }
     lines.add(line);
   }
 }
 
-void add_plain(Lines& lines, const std::string& path, const Snapshot& file, const Intake& intake) {
+void add_plain(Lines& lines, const std::string& path, const Snapshot& file, const Document& merged,
+               const Intake& intake) {
   for (const std::string& repair : file.repairs) lines.add(path + ": " + repair);
-  lines.add(path + ": " + counted(intake.read, "record", "records") + " without stamps, taken in as a change of this run: " +
-            std::to_string(intake.created) + " new, " + std::to_string(intake.updated) + " changed, " + std::to_string(intake.unchanged) + " unchanged");
+  if (file.document.board && file.document.board != merged.board)
+    lines.add(path + ": It was a copy of another board; its records are copied in.");
+  lines.add(path + ": " + counted(intake.read, "record", "records") +
+            " without stamps, taken in as a change of this run: " + std::to_string(intake.created) + " new, " +
+            std::to_string(intake.updated) + " changed, " + std::to_string(intake.unchanged) + " unchanged");
   for (const Refused& refused : intake.refused) lines.add("  " + refused_words(refused));
   for (const std::string& told : intake.told) lines.add("  " + told);
 }
@@ -93,7 +100,8 @@ Exit merge(const Call& call) {
   Hand hand;
   hand.now_ms = call.now_ms;
   for (std::size_t at = 0; at < files.size(); ++at)
-    if (!files[at].plain.empty()) add_plain(lines, call.files[at], files[at], take_plain(merged, files[at].plain, hand));
+    if (!files[at].plain.empty())
+      add_plain(lines, call.files[at], files[at], merged, take_plain(merged, files[at].plain, hand));
   lines.add("fingerprint: " + fingerprint(merged));
   return finish(lines, call.get("-o"), write_snapshot(merged, {}));
 }

@@ -27,7 +27,9 @@ void say(std::string_view text) {
 
 Exit print(std::FILE* to, std::string_view text) {
   const bool ok = std::fwrite(text.data(), 1, text.size(), to) == text.size() && std::fflush(to) == 0;
-  return ok ? Exit::done : refuse("standard output", std::string("It could not be written: ") + std::strerror(errno) + ".", "No file was changed.");
+  return ok ? Exit::done
+            : refuse("standard output", std::string("It could not be written: ") + std::strerror(errno) + ".",
+                     "No file was changed.");
 }
 
 bool write_all(int file, std::string_view bytes) {
@@ -96,11 +98,13 @@ Exit write_file(std::string_view path, std::string_view bytes) {
   std::filesystem::path target{std::string(path)};
   if (std::filesystem::is_symlink(target, error)) target = std::filesystem::weakly_canonical(target, error);
   const auto kind = std::filesystem::status(target, error).type();
-  const bool is_new = kind == std::filesystem::file_type::not_found, is_file = kind == std::filesystem::file_type::regular;
+  const bool is_new = kind == std::filesystem::file_type::not_found,
+             is_file = kind == std::filesystem::file_type::regular;
   if (kind == std::filesystem::file_type::directory) return refuse(path, "It is a folder.");
   const bool ok = is_new || is_file ? replace_file(target.string(), bytes) : write_through(target.string(), bytes);
   if (ok) return Exit::done;
-  return refuse(path, std::string("It could not be written: ") + std::strerror(errno) + ".", is_file ? "The file is as it was." : "Nothing was written.");
+  return refuse(path, std::string("It could not be written: ") + std::strerror(errno) + ".",
+                is_file ? "The file is as it was." : "Nothing was written.");
 }
 
 Exit Lines::print() const { return cli::print(m_to_error ? stderr : stdout, m_text); }

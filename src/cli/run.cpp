@@ -11,23 +11,26 @@ namespace {
 
 constexpr std::size_t any_number = ~std::size_t{0};
 constexpr std::array out_option{Option{"-o", "OUT"}};
-constexpr std::array import_options{Option{"--as", "TYPE"}, Option{"--into", "BOARD"}, Option{"--key", "FIELD"}, Option{"--preset", "NAME"},
-                                    Option{"--dry-run", ""}, Option{"-o", "OUT"}};
-constexpr std::array export_options{Option{"--as", "FORM"}, Option{"--type", "LIST"}, Option{"--no-history", ""}, Option{"--redact", ""},
-                                    Option{"-o", "OUT"}};
+constexpr std::array import_options{Option{"--as", "TYPE"},     Option{"--into", "BOARD"}, Option{"--key", "FIELD"},
+                                    Option{"--preset", "NAME"}, Option{"--dry-run", ""},   Option{"-o", "OUT"}};
+constexpr std::array export_options{Option{"--as", "FORM"}, Option{"--type", "LIST"}, Option{"--no-history", ""},
+                                    Option{"--redact", ""}, Option{"-o", "OUT"}};
 constexpr std::array report_options{Option{"--at", "DAY"}, Option{"--json", ""}};
-constexpr std::array demo_options{Option{"--campaigns", "N"}, Option{"--leads", "N"}, Option{"--deals", "N"}, Option{"--seed", "S"},
-                                  Option{"--colleague", "OUT"}, Option{"-o", "OUT"}};
+constexpr std::array demo_options{Option{"--campaigns", "N"}, Option{"--leads", "N"},       Option{"--deals", "N"},
+                                  Option{"--seed", "S"},      Option{"--colleague", "OUT"}, Option{"-o", "OUT"}};
 
 constexpr std::array<Command, 7> the_commands{{
     {"check", "FILE", "validates a snapshot: counts, fingerprint, repairs", 1, 1, {}, check},
-    {"merge", "A B… -o OUT", "unites copies of one board; says what changed and where they disagree", 2, any_number, out_option, merge},
+    {"merge", "A B… -o OUT", "unites copies of one board; says what changed and where they disagree", 2, any_number,
+     out_option, merge},
     {"diff", "A B", "says what B would change in A, per record and field", 2, 2, {}, diff},
-    {"import", "FILE --as leads|deals|campaigns|companies|touches|metrics [--into BOARD] [--key FIELD] [--dry-run] -o OUT",
+    {"import",
+     "FILE --as leads|deals|campaigns|companies|touches|metrics [--into BOARD] [--key FIELD] [--dry-run] -o OUT",
      "takes a CSV or JSON file into a board, or into a new one", 1, 1, import_options, import},
-    {"export", "FILE --as json|csv [--type leads] [--no-history] -o OUT", "writes a board, or one table of it", 1, 1, export_options,
-     export_file},
-    {"report", "FILE [--at DAY] [--json]", "every figure of the board, now or as of the end of a day", 1, 1, report_options, report},
+    {"export", "FILE --as json|csv [--type leads] [--no-history] -o OUT", "writes a board, or one table of it", 1, 1,
+     export_options, export_file},
+    {"report", "FILE [--at DAY] [--json]", "every figure of the board, now or as of the end of a day", 1, 1,
+     report_options, report},
     {"demo", "[--campaigns N] [--leads N] [--deals N] [--seed S] [--colleague OUT] -o OUT",
      "a generated board; the same seed gives the same bytes", 0, 0, demo_options, demo},
 }};
@@ -48,13 +51,16 @@ Exit print_usage() {
   return lines.print();
 }
 
-std::string usage_of(const Command& command) { return "usage: funnel " + std::string(command.name) + " " + std::string(command.usage); }
+std::string usage_of(const Command& command) {
+  return "usage: funnel " + std::string(command.name) + " " + std::string(command.usage);
+}
 
 const Option* option_named(const Command& command, std::string_view name) {
   static constexpr Option now{"--now", "DAY"}, help{"--help", ""};
   if (name == now.name) return &now;
   if (name == help.name) return &help;
-  const auto found = std::find_if(command.options.begin(), command.options.end(), [&](const Option& option) { return option.name == name; });
+  const auto found = std::find_if(command.options.begin(), command.options.end(),
+                                  [&](const Option& option) { return option.name == name; });
   return found == command.options.end() ? nullptr : &*found;
 }
 
@@ -88,7 +94,8 @@ std::string parse(const Command& command, const std::vector<std::string>& words,
   if (call.has("--help")) return {};
   if (call.files.size() < command.fewest_files) return "A file is missing.";
   if (call.files.size() > command.most_files) return "There is one file too many: " + call.files.back() + ".";
-  const bool wants_out = std::any_of(command.options.begin(), command.options.end(), [](const Option& option) { return option.name == "-o"; });
+  const bool wants_out = std::any_of(command.options.begin(), command.options.end(),
+                                     [](const Option& option) { return option.name == "-o"; });
   if (wants_out && !call.has("-o") && !call.has("--dry-run")) return "Say where the result goes: -o OUT.";
   return {};
 }
@@ -106,9 +113,11 @@ bool set_now(Call& call) {
 }  // namespace
 
 Exit run(const std::vector<std::string>& words) {
-  if (words.empty()) return wrong_usage("Say what to do: check, merge, diff, import, export, report or demo. See funnel --help.");
+  if (words.empty())
+    return wrong_usage("Say what to do: check, merge, diff, import, export, report or demo. See funnel --help.");
   if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") return print_usage();
-  const auto command = std::find_if(the_commands.begin(), the_commands.end(), [&](const Command& one) { return one.name == words[0]; });
+  const auto command =
+      std::find_if(the_commands.begin(), the_commands.end(), [&](const Command& one) { return one.name == words[0]; });
   if (command == the_commands.end()) return wrong_usage("There is no command " + words[0] + ". See funnel --help.");
   Call call;
   const std::string problem = parse(*command, words, call);

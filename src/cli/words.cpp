@@ -62,7 +62,8 @@ std::string record_words(const Document& first, const Document& second, std::str
   return std::string(type) + " " + (info ? quoted_text(name_of(first, second, info->type, id)) : id.text());
 }
 
-std::string value_words(const Document& first, const Document& second, std::string_view type, std::string_view field, std::string_view value) {
+std::string value_words(const Document& first, const Document& second, std::string_view type, std::string_view field,
+                        std::string_view value) {
   if (value.empty() || value == "null" || value == "\"\"") return "–";
   const TypeInfo* info = type_named(type);
   const std::size_t at = info ? field_index(*info, field) : 0;
@@ -92,7 +93,8 @@ std::string value_words(const Document& first, const Document& second, std::stri
     case Kind::ref: {
       Id id;
       const TypeInfo* target = type_named(info->fields[at].target);
-      return read_value(value, id) && target ? quoted_text(name_of(first, second, target->type, id)) : std::string(value);
+      return read_value(value, id) && target ? quoted_text(name_of(first, second, target->type, id))
+                                             : std::string(value);
     }
     case Kind::place: {
       Place place;

@@ -172,10 +172,10 @@ void IntakeRun::tell() {
   if (out.links_open > 0)
     out.told.push_back(count(out.links_open, "link is still open and waits for its record.",
                              "links are still open and wait for their records."));
-  std::sort(m_ambiguous.begin(), m_ambiguous.end());
-  m_ambiguous.erase(std::unique(m_ambiguous.begin(), m_ambiguous.end()), m_ambiguous.end());
-  for (std::size_t i = 0; i < std::min<std::size_t>(m_ambiguous.size(), 10); ++i)
-    out.told.push_back(quotation(m_ambiguous[i]) + " fits more than one record, so links to it were left open.");
+  std::size_t shown = 0;
+  for (const std::string& name : m_ambiguous)
+    if (shown++ < 10)
+      out.told.push_back(quotation(name) + " fits more than one record, so links to it were left open.");
 }
 
 Intake take_in(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options,

@@ -13,7 +13,7 @@ struct Identifying {
   std::string_view fields[4];
 };
 constexpr Identifying identifying[] = {
-    {Type::lead, {"email", "phone", "company", ""}},   {Type::deal, {"amount", "close_day", "company", ""}},
+    {Type::lead, {"email", "phone", "", ""}},          {Type::deal, {"amount", "close_day", "", ""}},
     {Type::campaign, {"starts", "ends", "", ""}},      {Type::company, {"domain", "city", "", ""}},
     {Type::touch, {"at", "lead", "campaign", "deal"}}, {Type::metric, {"from", "to", "campaign", "channel"}},
     {Type::note, {"at", "lead", "deal", "campaign"}},
@@ -47,7 +47,7 @@ bool IntakeRun::claim_equal(std::size_t at) {
   const auto found = m_equal.find(identity_of(work, given));
   if (found == m_equal.end()) return false;
   auto& [rows, first] = found->second;
-  constexpr std::size_t enough = 64;  // records that are alike in all this, but not in everything
+  constexpr std::size_t enough = 512;  // records that are alike in all this, but not in everything
   for (std::size_t i = first; i < std::min(rows.size(), first + enough); ++i) {
     const RowIndex row = rows[i];
     if (m_taken.count(table.id(row)) > 0 || !equals(work, row)) continue;
@@ -92,18 +92,18 @@ std::string IntakeRun::identity_of(const Work& work, const std::string& given) {
     const FieldInfo& known = info.fields[field_index(info, field)];
     const std::string_view value = plain_value_of(*work.record, field);
     identity += '/';
-    if (known.kind == Kind::ref) identity += target_or(known, value);
+    if (known.kind == Kind::ref) identity += link_identity(known, value);
     else canonical_value(known.kind, value, identity);
   }
   return identity;
 }
 
 // The id that a link's value leads to, else the value itself, as a waiting link has it.
-std::string IntakeRun::target_or(const FieldInfo& field, std::string_view value) {
+std::string IntakeRun::link_identity(const FieldInfo& field, std::string_view value) {
   const auto reference = reference_from_value(value);
-  const TypeInfo* target = type_named(field.target);
-  const Id id = reference && target ? m_links.find(target->type, *reference).id : Id{};
-  return id ? value_text(id) : std::string(value);
+  const LinkIndex::Found found =
+      reference ? m_links.find(type_named(field.target)->type, *reference) : LinkIndex::Found();
+  return found.id && !found.several ? value_text(found.id) : std::string(value);
 }
 
 bool IntakeRun::equals(const Work& work, RowIndex row) {
@@ -121,10 +121,11 @@ bool IntakeRun::holds(const Work& work, RowIndex row, FieldId field, std::string
   if (field >= first_extra) return is_same(current, value);
   const FieldInfo& info = table.info().fields[field];
   if (info.kind == Kind::ref) {
-    const std::string wanted = target_or(info, value);
+    const auto reference = reference_from_value(value);
+    const Id id = reference ? link_of(work, row, info, *reference).id : Id{};
     const FieldId waiting = table.field_named("link:" + std::string(info.name));
-    const bool waits = waiting != Table::no_field && table.current(row, waiting) == wanted;
-    return waits || is_same(wanted, current);
+    const bool waits = waiting != Table::no_field && table.current(row, waiting) == value;
+    return id ? current == value_text(id) : waits || is_same(value, current);
   }
   if (info.kind == Kind::place) {
     Place place;

@@ -1,4 +1,6 @@
 // Where the cards of an import stand.
+#include <set>
+
 #include "formats/intake_run.hpp"
 #include "model/text.hpp"
 
@@ -9,6 +11,22 @@ constexpr std::size_t most_new_columns = 20;  // more names than that are no sta
 constexpr std::string_view unknown_stage_field = "custom:stage";
 
 }  // namespace
+
+// Columns are made for all unknown stages of the import or, where they are too many, for none.
+void IntakeRun::count_unknown_stages() {
+  std::set<std::string> unknown;
+  for (const Work& work : m_work) {
+    const std::string_view value =
+        work.is_refused || !stands_on_board(work.type()) ? "" : plain_value_of(*work.record, "place");
+    const auto told = value.empty() ? std::nullopt : place_from_value(value);
+    if (!told || m_stages.find(work.type(), told->stage)) continue;
+    unknown.insert(folded(told->name.empty() ? told->stage : told->name));
+    if (unknown.size() > most_new_columns) break;
+  }
+  m_may_make_stages = m_options.make_stages && unknown.size() <= most_new_columns;
+  if (m_options.make_stages && !m_may_make_stages)
+    out.told.push_back("There are more than 20 unknown stages, so no columns were made for them.");
+}
 
 void IntakeRun::make_stages() {
   constexpr std::string_view zones[] = {"attract", "qualify", "handoff", "close", "off"};
@@ -55,9 +73,8 @@ std::int64_t IntakeRun::entered_ms(const Work& work, const StagePicker::Column& 
 const StagePicker::Column* IntakeRun::column_told(Work& work, const PlainPlace& told) {
   const Type type = work.type();
   const std::string& name = m_stages.find(type, told.stage) || told.name.empty() ? told.stage : told.name;
-  const bool may_make = m_options.make_stages && m_stages.made().size() < most_new_columns;
   const StagePicker::Column* column =
-      may_make || m_stages.find(type, name) ? m_stages.find_or_make(type, name) : nullptr;
+      m_may_make_stages || m_stages.find(type, name) ? m_stages.find_or_make(type, name) : nullptr;
   if (!column) put(work, unknown_stage_field, value_text(name));
   return column;
 }

@@ -160,7 +160,7 @@ bool IntakeRun::claim_stage(std::size_t at) {
   const std::string zone = plain_text_of(*m_work[at].record, "zone");
   Id found;
   m_board.each<Stage>([&](const Id& id, const Stage& stage) {
-    if (stage.zone == zone && folded(stage.name) == name && m_taken.count(id) == 0) found = id;
+    if (!found && stage.zone == zone && folded(stage.name) == name && m_taken.count(id) == 0) found = id;
   });
   return found && !name.empty() && take_row(at, m_work[at].table->find(found));
 }

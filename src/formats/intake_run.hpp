@@ -1,5 +1,6 @@
 // One run of take_in, in steps: check the records, recognise those the board has, make them known to links, write.
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,6 +42,11 @@ class IntakeRun {
     std::size_t work = no_work;
     bool is_deleted = false;
   };
+  struct OpenLink {
+    std::size_t work;
+    const FieldInfo* field;
+    Reference reference;
+  };
   struct Alike {  // records of the board, from `first` on not yet taken
     std::vector<RowIndex> rows;
     std::size_t first = 0;
@@ -63,7 +69,7 @@ class IntakeRun {
   bool claim_equal(std::size_t at);
   bool take_row(std::size_t at, RowIndex row);
   void take_over(std::size_t at, std::size_t& holder, std::string_view key);
-  std::string target_or(const FieldInfo& field, std::string_view value);
+  std::string link_identity(const FieldInfo& field, std::string_view value);
   std::string given_fields(const Work& work) const;
   std::string identity_of(const Work& work, const std::string& given);
   std::string identity_of(const Table& table, RowIndex row, const std::string& given) const;
@@ -74,6 +80,14 @@ class IntakeRun {
   void write_record(Work& work);
   void write_new(Work& work);
   void write_link(Work& work, const FieldInfo& field, std::string_view value);
+  void write_open_links();
+  void set_link(Work& work, const FieldInfo& field, const Id& id);
+  struct Link {
+    Id id;  // zero: nothing
+    bool is_ambiguous = false;
+  };
+  Link link_of(const Work& work, RowIndex row, const FieldInfo& field, const Reference& reference);
+  void count_unknown_stages();
   void write_place(Work& work);
   void write_chance_by_hand(Work& work, const StagePicker::Column* column);
   std::int64_t entered_ms(const Work& work, const StagePicker::Column& column, std::int64_t told) const;
@@ -95,7 +109,8 @@ class IntakeRun {
   std::unordered_map<Id, std::size_t> m_taken;       // rows of the board that a record of this import is
   std::unordered_map<std::string, Alike> m_equal;    // by identity_of
   std::unordered_map<std::string, bool> m_equal_built;
-  std::vector<std::string> m_companies, m_members, m_ambiguous;
+  std::vector<std::string> m_companies, m_members;
+  std::set<std::string> m_ambiguous;
   std::size_t m_late_links = 0;
   bool m_is_wanted[known_types] = {};  // types that any link of this run may lead to
   std::string m_scratch;
@@ -104,6 +119,8 @@ class IntakeRun {
     Id id;
     RowIndex row = no_row;
   } m_last_stored;
+  std::vector<OpenLink> m_open;
+  bool m_may_make_stages = true;
   bool m_has_closed_deal = false;
 };
 

@@ -60,9 +60,12 @@ bool IntakeRun::put(Work& work, std::string_view field, std::string_view value) 
 }
 
 void IntakeRun::write() {
-  for (Work& work : m_work) {
+  count_unknown_stages();
+  for (Work& work : m_work)
+    if (!work.is_refused) write_record(work);
+  write_open_links();
+  for (const Work& work : m_work) {
     if (work.is_refused) continue;
-    write_record(work);
     if (work.row == no_row) ++out.created;
     else ++(work.is_written ? out.updated : out.unchanged);
   }
@@ -120,25 +123,49 @@ void IntakeRun::write_link(Work& work, const FieldInfo& field, std::string_view 
   const auto reference = reference_from_value(value);
   const TypeInfo* target = type_named(field.target);
   if (!reference || !target) return;
-  const std::string waiting = "link:" + std::string(field.name);
-  const FieldId here = work.row == no_row ? Table::no_field : work.table->field_named(field.name);
-  const std::string current = here == Table::no_field ? "null" : work.table->current(work.row, here);
-  const std::string& own = reference->key.empty() ? reference->name : reference->key;
-  if (reference->is_empty() || current == value_text(own)) {
-    put(work, field.name, reference->is_empty() ? "null" : current);
+  if (reference->is_empty()) {
+    put(work, field.name, "null");
     return;
   }
-  LinkIndex::Found found = m_links.find(target->type, *reference);
-  if (!found.id) found.id = make_target(target->type, *reference);
-  if (found.id && !found.several) {
-    put(work, field.name, value_text(found.id));
-    put(work, waiting, "null");
-    ++out.links_resolved;
-    return;
+  Link link = link_of(work, work.row, field, *reference);
+  if (!link.id && !link.is_ambiguous) link.id = make_target(target->type, *reference);
+  if (link.id) set_link(work, field, link.id);
+  else m_open.push_back({static_cast<std::size_t>(&work - m_work.data()), &field, *reference});
+}
+
+// Where the reference leads for a record of the board (or a new one, no_row). What fits several records, or none by its key,
+// is the record that is linked already if the name is that one's.
+IntakeRun::Link IntakeRun::link_of(const Work& work, RowIndex row, const FieldInfo& field, const Reference& reference) {
+  const Type target = type_named(field.target)->type;
+  Id current;
+  if (row != no_row) read_value(work.table->current(row, work.table->field_named(field.name)), current);
+  if (current && current.text() == (reference.key.empty() ? reference.name : reference.key)) return {current, false};
+  const LinkIndex::Found found = m_links.find(target, reference);
+  if (found.id && !found.several) return {found.id, false};
+  const bool is_current = current && !reference.name.empty() && m_board.table(target).find(current) != no_row &&
+                          folded(title_of(m_board, target, current)) == folded(reference.name);
+  if (is_current) return {current, false};
+  if (found.several) m_ambiguous.insert(reference.name.empty() ? reference.key : reference.name);
+  return {Id{}, found.several};
+}
+
+void IntakeRun::set_link(Work& work, const FieldInfo& field, const Id& id) {
+  put(work, field.name, value_text(id));
+  put(work, "link:" + std::string(field.name), "null");
+  ++out.links_resolved;
+}
+
+// A later record of this import may have brought the name to a key.
+void IntakeRun::write_open_links() {
+  for (const OpenLink& open : m_open) {
+    Work& work = m_work[open.work];
+    if (const Link link = link_of(work, work.row, *open.field, open.reference); link.id) {
+      set_link(work, *open.field, link.id);
+    } else {
+      put(work, "link:" + std::string(open.field->name), value_from_reference(open.reference));
+      ++out.links_open;
+    }
   }
-  if (found.several) m_ambiguous.push_back(reference->name.empty() ? reference->key : reference->name);
-  put(work, waiting, value_from_reference(*reference));
-  ++out.links_open;
 }
 
 // Of records that are on the board since an earlier import, and could not find theirs then.

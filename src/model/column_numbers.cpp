@@ -123,18 +123,24 @@ std::vector<ColumnNumbers> ColumnTotals::numbers(const Document& document, std::
     to.zone = stage.zone;
     to.count = column.count;
     to.other_currencies = column.other_currencies;
-    if (stage.zone == Zone::attract || stage.zone == Zone::close) to.sum = Money::of(column.sum.minor(), m_currency.code());
+    if (stage.zone == Zone::attract || stage.zone == Zone::close)
+      to.sum = Money::of(column.sum.minor(), m_currency.code());
     const bool is_open = stage.zone == Zone::close && stage.outcome == Outcome::open;
     if (is_open) to.weighted = Money::of(column.weighted.weighted(), m_currency.code());
     const auto step = static_cast<std::size_t>(stage.step);
     if (stage.zone == Zone::attract) to.reached = column.count;
     else if (stage.step >= 0 && step < steps) to.reached = m_conversion.reached(step);
-    if (stage.step >= 0 && step + 1 < steps && stage.outcome == Outcome::open) to.to_next = share(m_conversion.went_on(step), to.reached);
-    if (column.median_since) to.median_days = std::max(0.0, static_cast<double>(now_ms) - *column.median_since) / static_cast<double>(ms_per_day);
+    if (stage.step >= 0 && step + 1 < steps && stage.outcome == Outcome::open)
+      to.to_next = share(m_conversion.went_on(step), to.reached);
+    if (column.median_since)
+      to.median_days =
+          std::max(0.0, static_cast<double>(now_ms) - *column.median_since) / static_cast<double>(ms_per_day);
   }
   return out;
 }
 
-std::vector<ColumnNumbers> column_numbers(const Document& document, std::int64_t now_ms) { return ColumnTotals().numbers(document, now_ms); }
+std::vector<ColumnNumbers> column_numbers(const Document& document, std::int64_t now_ms) {
+  return ColumnTotals().numbers(document, now_ms);
+}
 
 }  // namespace fb

@@ -15,12 +15,12 @@ namespace fb {
 struct ColumnNumbers {
   Id stage;
   Zone zone = Zone::attract;
-  std::int64_t count = 0;     // cards in the column
-  Money sum;                  // of budgets or of amounts, in the board's currency; empty where cards carry no money
-  Money weighted;             // Σ amount × probability of the open deals (numbers.md §5); empty elsewhere
+  std::int64_t count = 0;  // cards in the column
+  Money sum;               // of budgets or of amounts, in the board's currency; empty where cards carry no money
+  Money weighted;          // Σ amount × probability of the open deals (numbers.md §5); empty elsewhere
   std::int64_t other_currencies = 0;  // cards whose money is in another currency and therefore in no sum
-  std::int64_t reached = 0;   // passes that ever got here or beyond (§2, "reached"); in Attract: the cards
-  Share to_next;              // of those, the share that reached the next step; none in Attract, Won and Lost
+  std::int64_t reached = 0;           // passes that ever got here or beyond (§2, "reached"); in Attract: the cards
+  Share to_next;                      // of those, the share that reached the next step; none in Attract, Won and Lost
   std::optional<double> median_days;  // that the cards now in the column have been in it
 };
 

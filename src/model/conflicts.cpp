@@ -9,11 +9,13 @@ namespace {
 bool holds(const Table& table, RowIndex row, FieldId field, const Stamp& stamp) {
   if (table.stamp(row, field) == stamp) return true;
   const std::vector<Entry>& older = table.older(row);
-  return std::any_of(older.begin(), older.end(), [&](const Entry& entry) { return entry.field == field && entry.stamp == stamp; });
+  return std::any_of(older.begin(), older.end(),
+                     [&](const Entry& entry) { return entry.field == field && entry.stamp == stamp; });
 }
 
 // Whether the first holds an entry of the field that the second lacks.
-bool knows_more(const Table& first, RowIndex row_1, FieldId field_1, const Table& second, RowIndex row_2, FieldId field_2) {
+bool knows_more(const Table& first, RowIndex row_1, FieldId field_1, const Table& second, RowIndex row_2,
+                FieldId field_2) {
   if (!holds(second, row_2, field_2, first.stamp(row_1, field_1))) return true;
   const std::vector<Entry>& older = first.older(row_1);
   return std::any_of(older.begin(), older.end(), [&](const Entry& entry) {
@@ -31,7 +33,8 @@ void add_conflicts(const Table& a, RowIndex row_a, const Table& b, RowIndex row_
     conflict.value_a = a.current(row_a, field_a);
     conflict.value_b = b.current(row_b, field_b);
     if (conflict.value_a == conflict.value_b) continue;
-    if (!knows_more(a, row_a, field_a, b, row_b, field_b) || !knows_more(b, row_b, field_b, a, row_a, field_a)) continue;
+    if (!knows_more(a, row_a, field_a, b, row_b, field_b) || !knows_more(b, row_b, field_b, a, row_a, field_a))
+      continue;
     conflict.type = a.type_name();
     conflict.id = a.id(row_a);
     conflict.field = a.field_name(field_a);

@@ -23,7 +23,8 @@ void ConversionCounts::count_chain(RowIndex lead, int sign) {
   if (state.highest != none) count(0, highest, sign);
 }
 
-ConversionCounts::LeadState ConversionCounts::read_lead(const Document& document, const StageMap& stages, RowIndex row) {
+ConversionCounts::LeadState ConversionCounts::read_lead(const Document& document, const StageMap& stages,
+                                                        RowIndex row) {
   const Table& table = document.table(Type::lead);
   LeadState state;
   if (table.is_deleted(row)) return state;
@@ -35,7 +36,8 @@ ConversionCounts::LeadState ConversionCounts::read_lead(const Document& document
   return state;
 }
 
-ConversionCounts::DealState ConversionCounts::read_deal(const Document& document, const StageMap& stages, RowIndex row) {
+ConversionCounts::DealState ConversionCounts::read_deal(const Document& document, const StageMap& stages,
+                                                        RowIndex row) {
   const Table& table = document.table(Type::deal);
   DealState state;
   const Id& lead = table.as<Deal>(row).lead;

@@ -3,11 +3,15 @@
 namespace fb {
 namespace {
 
-enum class Unwritten : std::uint8_t { empty, first_value };  // what to take when nothing had been written at that moment
+enum class Unwritten : std::uint8_t {
+  empty,
+  first_value
+};  // what to take when nothing had been written at that moment
 
 // A field's value as it stood at the moment.
 template <class T>
-T value_at(const Table& table, RowIndex row, std::string_view name, const T& current, const AsOf& as_of, Unwritten unwritten) {
+T value_at(const Table& table, RowIndex row, std::string_view name, const T& current, const AsOf& as_of,
+           Unwritten unwritten) {
   if (as_of.at_ms == AsOf::now) return current;
   const FieldId field = table.field_named(name);
   if (table.stamp(row, field).ms() <= as_of.at_ms) return current;
@@ -33,7 +37,8 @@ Instant closed_at(const StageMap& stages, const std::vector<StageEntry>& entries
   return closed;
 }
 
-std::int32_t chance(const Table& table, RowIndex row, const Deal& deal, const StageMap::Info* stage, const AsOf& as_of) {
+std::int32_t chance(const Table& table, RowIndex row, const Deal& deal, const StageMap::Info* stage,
+                    const AsOf& as_of) {
   const Rate by_hand = value_at(table, row, "probability_by_hand", deal.probability_by_hand, as_of, Unwritten::empty);
   if (by_hand) return by_hand.bp;
   const Rate from_stage = value_at(table, row, "probability", deal.probability, as_of, Unwritten::empty);

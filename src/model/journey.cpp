@@ -22,7 +22,8 @@ const Place* place_of(const Table& table, RowIndex row) {
 }
 
 FieldId place_field(const TypeInfo& type) {
-  static const std::array<std::size_t, 3> fields{field_index(type_info(Type::campaign), "place"), field_index(type_info(Type::deal), "place"),
+  static const std::array<std::size_t, 3> fields{field_index(type_info(Type::campaign), "place"),
+                                                 field_index(type_info(Type::deal), "place"),
                                                  field_index(type_info(Type::lead), "place")};
   return static_cast<FieldId>(fields[type.type == Type::campaign ? 0 : type.type == Type::deal ? 1 : 2]);
 }

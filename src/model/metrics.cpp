@@ -48,8 +48,12 @@ struct Membership {
 class Reporter {
  public:
   Reporter(const Document& document, const ReportOptions& options)
-      : m_document(document), m_options(options), m_stages(document), m_owners(Labels::of<Member>(document)),
-        m_campaigns(Labels::of<Campaign>(document)), m_currency(currency_of(document)),
+      : m_document(document),
+        m_options(options),
+        m_stages(document),
+        m_owners(Labels::of<Member>(document)),
+        m_campaigns(Labels::of<Campaign>(document)),
+        m_currency(currency_of(document)),
         m_all(m_currency, m_stages.steps().size()) {}
 
   Report made() {
@@ -68,7 +72,8 @@ class Reporter {
     out.by_reason = groups(m_by_reason);
     for (const auto& [code, tally] : m_other) {
       const Figures figures = tally.figures();
-      out.other_currencies.push_back({code, tally.deals(), figures.revenue_won, figures.pipeline_open, figures.weighted_open});
+      out.other_currencies.push_back(
+          {code, tally.deals(), figures.revenue_won, figures.pipeline_open, figures.weighted_open});
     }
     return out;
   }
@@ -101,7 +106,9 @@ class Reporter {
     return text.empty() ? none : text;
   }
 
-  Membership of(const Lead& lead) const { return {&m_owners(lead.owner), &named(lead.source), &m_campaigns(lead.campaign), nullptr}; }
+  Membership of(const Lead& lead) const {
+    return {&m_owners(lead.owner), &named(lead.source), &m_campaigns(lead.campaign), nullptr};
+  }
   // A deal has the source of its lead, and the lead's campaign where it names none itself.
   Membership of(const Deal& deal) const {
     const Lead* lead = deal.lead ? m_document.find<Lead>(deal.lead) : nullptr;
@@ -126,7 +133,8 @@ class Reporter {
     for (RowIndex row = 0; row < table.size(); ++row) {
       if (table.is_deleted(row)) continue;
       read_journey(table, row, m_options.as_of, m_scratch);
-      const Instant created = table.info().type == Type::lead ? table.as<Lead>(row).created : table.as<Campaign>(row).created;
+      const Instant created =
+          table.info().type == Type::lead ? table.as<Lead>(row).created : table.as<Campaign>(row).created;
       if (existed(table.id(row), created, m_scratch, m_options.as_of)) visit(row);
     }
   }
@@ -177,8 +185,8 @@ class Reporter {
 
 Report report(const Document& document, const ReportOptions& options) { return Reporter(document, options).made(); }
 
-std::optional<double> velocity(std::int64_t opportunities, std::optional<double> average_minor, std::optional<double> win_rate,
-                               std::optional<double> cycle_days) {
+std::optional<double> velocity(std::int64_t opportunities, std::optional<double> average_minor,
+                               std::optional<double> win_rate, std::optional<double> cycle_days) {
   if (!average_minor || !win_rate || !cycle_days || *cycle_days <= 0) return std::nullopt;
   return static_cast<double>(opportunities) * *average_minor * *win_rate / *cycle_days;
 }

@@ -30,9 +30,9 @@ struct Figures {
   Share win_rate, win_rate_by_value;  // won / (won + lost); by value its n is the deals with an amount
   Money average_deal_won;             // over won deals with an amount: an unknown amount is not 0
   std::optional<double> cycle_days_mean, cycle_days_median;
-  std::int64_t cycle_n = 0;           // won deals whose days of creation and winning are known
+  std::int64_t cycle_n = 0;  // won deals whose days of creation and winning are known
   Money velocity_per_day;
-  Conversion conversion;              // by Report::steps
+  Conversion conversion;  // by Report::steps
 };
 
 struct Group {
@@ -60,8 +60,8 @@ Report report(const Document& document, const ReportOptions& options = {});
 
 // opportunities × average deal × win rate ÷ cycle, minor units per day (§7). Our choice of inputs in a report: the open
 // deals, and means. Nothing if an input is undefined or the cycle is 0.
-std::optional<double> velocity(std::int64_t opportunities, std::optional<double> average_minor, std::optional<double> win_rate,
-                               std::optional<double> cycle_days);
+std::optional<double> velocity(std::int64_t opportunities, std::optional<double> average_minor,
+                               std::optional<double> win_rate, std::optional<double> cycle_days);
 
 // Of the deals created in the period, the share won within `age_days` of their creation (§3). No value, but n, while not
 // every deal of the period has reached that age.

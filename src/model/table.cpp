@@ -65,10 +65,7 @@ Table::Trail& Table::trail(Head& head) {
   return *head.trail;
 }
 
-RowIndex Table::find(const Id& id) const {
-  const auto found = m_index.find(id);
-  return found == m_index.end() ? no_row : found->second;
-}
+RowIndex Table::find(const Id& id) const { return m_index.find(id); }
 
 const void* Table::row(RowIndex row) const { return m_rows->at(row); }
 
@@ -223,13 +220,13 @@ bool Table::changed_since(std::uint64_t revision, std::vector<RowIndex>& rows) c
 }
 
 RowIndex Table::add(const Id& id) {
-  const auto [found, is_new] = m_index.try_emplace(id, size());
-  if (!is_new) return found->second;
-  touch(found->second);
+  const RowIndex row = m_index.find_or_add(id, size());
+  if (row != size()) return row;
+  touch(row);
   m_rows->add();
   m_heads.emplace_back();
   m_heads.back().id = id;
-  return found->second;
+  return row;
 }
 
 void Table::reserve(RowIndex rows) { m_index.reserve(rows); }

@@ -7,9 +7,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "model/id_index.hpp"
 #include "model/records.hpp"
 #include "model/stamp.hpp"
 
@@ -19,7 +19,7 @@ namespace fb {
 using FieldId = std::uint16_t;
 inline constexpr FieldId first_extra = 64;
 using RowIndex = std::uint32_t;
-inline constexpr RowIndex no_row = 0xFFFFFFFF;
+inline constexpr RowIndex no_row = IdIndex::none;
 
 // A value that a field holds or held.
 struct Entry {
@@ -98,7 +98,7 @@ class Table {
   std::string m_list;
   std::unique_ptr<Rows> m_rows;
   std::deque<Head> m_heads;
-  std::unordered_map<Id, RowIndex> m_index;
+  IdIndex m_index;
   std::vector<FieldId> m_by_name;
   std::vector<std::string> m_extra_names;
   std::map<std::string, FieldId, std::less<>> m_extra_ids;

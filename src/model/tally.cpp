@@ -52,7 +52,8 @@ Figures Tally::figures() const {
     average = m_revenue.value() / static_cast<double>(m_won_valued);
     out.average_deal_won = money(m_revenue.divided_by(m_won_valued));
   }
-  if (const auto per_day = velocity(m_open, average, out.win_rate.value, out.cycle_days_mean)) out.velocity_per_day = money(std::llround(*per_day));
+  if (const auto per_day = velocity(m_open, average, out.win_rate.value, out.cycle_days_mean))
+    out.velocity_per_day = money(std::llround(*per_day));
   out.conversion = m_conversion;
   return out;
 }

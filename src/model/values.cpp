@@ -36,6 +36,13 @@ bool whole_value(std::string_view text, std::int64_t low, std::int64_t high, std
   return reader.whole(out) && reader.rest.empty() && out >= low && out <= high;
 }
 
+// The first byte of a string's inside that does not stand for itself.
+std::size_t first_special(std::string_view body) {
+  std::size_t at = 0;
+  while (at < body.size() && body[at] != '\\' && body[at] != '"' && body[at] != '\0') ++at;
+  return at;
+}
+
 void append_utf8(std::uint32_t code, std::string& out) {
   const auto put = [&out](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
   if (code < 0x80) {
@@ -141,12 +148,12 @@ void append_quoted(std::string_view text, std::string& out) {
 bool read_quoted(std::string_view quoted, std::string& out) {
   if (quoted.size() < 2 || quoted.front() != '"' || quoted.back() != '"') return false;
   const std::string_view body = quoted.substr(1, quoted.size() - 2);
-  if (body.find('\0') != std::string_view::npos) return false;  // no reader outside takes texts with zero characters
-  if (body.find('\\') == std::string_view::npos) {
-    if (body.find('"') != std::string_view::npos) return false;
+  const std::size_t special = first_special(body);
+  if (special == body.size()) {  // most texts
     out.assign(body);
     return true;
   }
+  if (body.find('\0') != std::string_view::npos) return false;  // no reader outside takes texts with zero characters
   std::string made;
   made.reserve(body.size());
   for (std::size_t i = 0; i < body.size(); ++i) {
@@ -336,8 +343,8 @@ bool canonical_value(Kind kind, std::string_view text, std::string& out) {
 }
 
 bool is_of_kind(Kind kind, std::string_view text) {
-  if (kind == Kind::text && text.find('\\') == std::string_view::npos)  // most texts, without copying them
-    return text == "null" || (text.size() >= 2 && text.front() == '"' && text.find('"', 1) == text.size() - 1);
+  const bool is_quoted = kind == Kind::text && text.size() >= 2 && text.front() == '"' && text.back() == '"';
+  if (is_quoted && first_special(text.substr(1, text.size() - 2)) == text.size() - 2) return true;  // most texts, without a copy
   return with_value(kind, [&](auto value) { return read_value(kind, text, &value); });
 }
 

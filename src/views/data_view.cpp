@@ -47,7 +47,8 @@ void DataView::begin_section(Ui& ui, std::string_view name, std::string_view hin
   }
   m_is_first = false;
   push_id(name);
-  ui.sem.open(Role::region, id_of("##section"), {m_flow.x, m_flow.y, m_flow.w, ui.px(40)}, name);
+  m_node = ui.sem.nodes.size();
+  ui.sem.open(Role::region, id_of("##section"), m_flow, name);
   Rect label{m_flow.x, m_flow.y, m_is_wide ? ui.px(label_width) : m_flow.w, 0};
   const Rect head = cut_top(label, ui.px(24));
   ui.sem.add(Role::heading, id_of("##heading"), head, name).level = 2;
@@ -63,7 +64,9 @@ void DataView::begin_section(Ui& ui, std::string_view name, std::string_view hin
 }
 
 void DataView::end_section(Ui& ui) {
-  m_flow.y = std::max(m_label_end, m_room.y) + ui.px(section_gap);
+  const float end = std::max(m_label_end, m_room.y);
+  set_node_rect(ui, m_node, {m_flow.x, m_flow.y, m_flow.w, end - m_flow.y});
+  m_flow.y = end + ui.px(section_gap);
   ui.sem.close();
   pop_id();
 }

@@ -33,6 +33,7 @@ class DataView {
   Rect m_flow;                 // where the next section begins
   Rect m_room;                 // of the section being drawn
   float m_label_end = 0;       // below its heading
+  std::size_t m_node = 0;      // of the section
   float m_height = 0;          // of everything, as drawn last
   bool m_is_wide = true, m_is_first = true;
   std::uint64_t m_counted = 0, m_printed = 0;  // revisions

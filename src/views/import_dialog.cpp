@@ -63,7 +63,9 @@ void ImportDialog::draw_file(Ui& ui, const app::ImportFile& file, std::size_t in
     line(flow.x, flow.y, flow.x + flow.w, flow.y, ui.theme.line);
     cut_top(flow, ui.px(section_gap - 4));
   }
-  ui.sem.open(Role::group, id_of("##file"), {flow.x, flow.y, flow.w, m_view.h}, file.name);
+  const std::size_t node = ui.sem.nodes.size();
+  const float top = flow.y;
+  ui.sem.open(Role::group, id_of("##file"), flow, file.name);
   draw_head(ui, file, index, flow);
   Rect inside{flow.x + ui.px(24), flow.y, flow.w - ui.px(24), 0};
   if (!file.error.empty()) {
@@ -76,6 +78,7 @@ void ImportDialog::draw_file(Ui& ui, const app::ImportFile& file, std::size_t in
     draw_refused(ui, file, index, inside);
   }
   flow.y = inside.y;
+  set_node_rect(ui, node, {flow.x, top, flow.w, flow.y - top});
   ui.sem.close();
   pop_id();
 }

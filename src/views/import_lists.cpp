@@ -104,15 +104,22 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
   bool& all = m_shown[index].lines;
   const std::size_t shown = all ? file.lines.size() : std::min(few, file.lines.size());
   const app::PreviewLine* before = nullptr;
+  std::size_t list = 0;
+  const auto close_list = [&] {
+    const Rect head = ui.sem.nodes[list].rect;
+    set_node_rect(ui, list, {flow.x, head.y, flow.w, flow.y - head.y});
+    ui.sem.close();
+  };
   for (std::size_t i = 0; i < shown; ++i) {
     const app::PreviewLine& line_of = file.lines[i];
     if (!before || before->group != line_of.group) {
-      if (before) ui.sem.close();
+      if (before) close_list();
       const auto group = static_cast<std::size_t>(line_of.group);
       const std::string name = std::string(names[group]) + " · " + m_format.whole(static_cast<std::int64_t>(file.in_group[group]));
       cut_top(flow, ui.px(12));
       const Rect head = cut_top(flow, ui.px(24));
       text(ui, head, name, ui.theme.text_2, size::small, Weight::semibold);
+      list = ui.sem.nodes.size();
       ui.sem.open(Role::list, id_of(names[group]), head, names[group]);
     }
     before = &line_of;
@@ -136,7 +143,7 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
     cut_left(row, used + ui.px(12));
     text(ui, row, detail, ui.theme.text_2, size::base);
   }
-  if (before) ui.sem.close();
+  if (before) close_list();
   if (file.lines.size() > few && draw_toggle(ui, flow, all, "Show " + std::to_string(file.lines.size() - few) + " more", "Show fewer")) {
     all = !all;
     ui.page.more_frames = std::max(ui.page.more_frames, 2);
@@ -157,6 +164,7 @@ void ImportDialog::draw_refused(Ui& ui, const app::ImportFile& file, std::size_t
   cut_top(flow, ui.px(12));
   const Rect head = cut_top(flow, ui.px(24));
   text(ui, head, "Refused · " + m_format.whole(static_cast<std::int64_t>(file.refused.size())), ui.theme.red, size::small, Weight::semibold);
+  const std::size_t list = ui.sem.nodes.size();
   ui.sem.open(Role::list, id_of("##refused"), head, "Refused");
   for (std::size_t i = 0; i < shown; ++i) {
     const Refused& one = file.refused[i];
@@ -170,6 +178,7 @@ void ImportDialog::draw_refused(Ui& ui, const app::ImportFile& file, std::size_t
     cut_left(row, ui.px(12));
     text(ui, row, one.reason, ui.theme.text_2, size::base);
   }
+  set_node_rect(ui, list, {head.x, head.y, head.w, flow.y - head.y});
   ui.sem.close();
   if (listed > few && draw_toggle(ui, flow, all, "Show " + std::to_string(listed - few) + " more refused", "Show fewer refused")) {
     all = !all;

@@ -80,13 +80,14 @@ void shortcuts_dialog(Ui& ui, bool opens) {
   int column = 0;
   for (const Group& group : all) {
     const float height = height_of(ui, group);
-    if (columns == 2 && column == 0 && y > 0 && y + height * 0.5f > whole * 0.5f) column = 1, y = 0;
+    if (columns == 2 && column == 0 && y > 0 && y + height > whole * 0.5f + ui.px(row_height)) column = 1, y = 0;
     column_of.push_back(column);
     y += height;
     tallest = std::max(tallest, y);
   }
   const Scroll scroll = begin_scroll(ui, "##keys", body, body.w, tallest);
-  const float gap = ui.px(40), width = columns == 2 ? (body.w - gap) * 0.5f : body.w - ui.px(8);
+  const float gap = ui.px(40), room = body.w - ui.px(14);  // beside the scroll bar
+  const float width = columns == 2 ? (room - gap) * 0.5f : room;
   float next[2] = {body.y - scroll.y, body.y - scroll.y};
   for (std::size_t i = 0; i < all.size(); ++i) {
     const auto at = static_cast<std::size_t>(column_of[i]);

@@ -175,6 +175,10 @@ void TableRows::update(const TableContext& at, const TableWish& wish) {
   const bool is_same_board = m_is_sorted && m_board == at.document.board && m_revision == revision;
   if (is_same_board && m_wish == wish) return;
   const bool is_same_column = m_is_sorted && m_wish.column == wish.column;
+  TableWish same_rows = wish;
+  same_rows.column = m_wish.column;
+  same_rows.descending = m_wish.descending;
+  const bool has_other_rows = !is_same_board || !(same_rows == m_wish);
   if (!is_same_board || !is_same_column) {
     if (!is_same_column || !mend(at)) sort(at, wish.column);
   }
@@ -184,7 +188,7 @@ void TableRows::update(const TableContext& at, const TableWish& wish) {
   m_table_revision = at.document.table(m_type).revision();
   m_other_revision = looked_up_revision(at.document, m_type);
   choose_rows(at, wish);
-  add_up(at);
+  if (has_other_rows) add_up(at);
   ++m_version;
 }
 

@@ -69,8 +69,15 @@ TableView::TableView(Type type) : m_type(type), m_rows(type), m_grid(type) {
   m_wish.descending = true;
 }
 
-void TableView::clear_filter() {
+void TableView::clear_field(Ui& ui) {
   m_wish.filter.clear();
+  if (m_field == 0) return;
+  ui.page.replace_field = true;
+  ui.page.replace_field_text.clear();
+}
+
+void TableView::clear_filter(Ui& ui) {
+  clear_field(ui);
   m_wish.stage = m_wish.owner = Id{};
   m_wish.without_owner = false;
 }
@@ -79,7 +86,7 @@ void TableView::add_record(Ui& ui) {
   const Document& document = ui.state.document;
   for (const Id& id : columns(document)) {
     if (card_type(zone_of(*document.find<Stage>(id))) != m_type) continue;
-    clear_filter();  // so that the new row shows
+    clear_filter(ui);  // so that the new row shows
     ui.emit(app::Do{AddCard{id, std::string(words_for(m_type).fresh), {}}});
     return;
   }
@@ -105,7 +112,10 @@ void TableView::filters(Ui& ui, Rect bar) {
   style.placeholder = words.filter;
   style.icon = icon::search;
   const FieldEvent event = text_field(ui, field, "##filter", words.filter, m_wish.filter, style);
-  if (event.is_open || event.committed) m_wish.filter = event.text;
+  if (event.is_open) m_rows.expect_filter(ui.state.document);
+  if (event.cancelled) clear_field(ui);
+  else if (event.changed || event.committed) m_wish.filter = event.text;
+  m_field = event.is_open ? event.id : 0;
 
   cut_left(bar, gap);
   const std::vector<NamedId> stages = stages_of(ui, m_type);
@@ -185,7 +195,7 @@ void TableView::nothing_found(Ui& ui, const Rect& area) {
   const std::string title = m_wish.filter.empty() ? "No " + kind + " match these filters" : "No " + kind + " match “" + m_wish.filter + "”";
   const bool is_narrowed = m_wish.stage || m_wish.owner || m_wish.without_owner;
   const std::string_view advice = is_narrowed && !m_wish.filter.empty() ? "The stage and owner chosen above count too." : std::string_view();
-  if (empty_notice(ui, area, {icon::search, title, advice, "Clear filter", nullptr})) clear_filter();
+  if (empty_notice(ui, area, {icon::search, title, advice, "Clear filter", nullptr})) clear_filter(ui);
 }
 
 void TableView::draw(Ui& ui, const Rect& area) {

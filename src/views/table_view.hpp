@@ -20,7 +20,8 @@ class TableView {
   void nothing_there(Ui& ui, const Rect& area);
   void nothing_found(Ui& ui, const Rect& area);
   void add_record(Ui& ui);
-  void clear_filter();
+  void clear_field(Ui& ui);
+  void clear_filter(Ui& ui);
 
   Type m_type;
   TableWish m_wish;
@@ -28,6 +29,7 @@ class TableView {
   TableGrid m_grid;
   CampaignLedger m_campaigns;
   std::optional<StageMap> m_stages;
+  std::uint32_t m_field = 0;  // the filter's node while somebody types in it
   Id m_board;
   std::uint64_t m_stages_revision = 0;
 };

@@ -1,6 +1,7 @@
 #include "views/widgets.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "imgui.h"
 #include "imgui_internal.h"  // ItemAdd and ButtonBehavior: our controls place and draw themselves
@@ -61,6 +62,8 @@ Press pressable(Ui& ui, std::uint32_t id, const Rect& rect, Role role, std::stri
   press.focused = ui.page.focused == press.id && ui.page.focus_visible;
   return press;
 }
+
+void set_node_rect(Ui& ui, std::size_t node, const Rect& rect) { ui.sem.nodes[node].rect = clipped(rect); }
 
 void focus_ring(Ui& ui, const Rect& rect, float radius) {
   const float out = ui.px(2);

@@ -24,6 +24,8 @@ Press pressable(Ui& ui, std::string_view id, const Rect& rect, Role role, std::s
 // The same under an id of the caller's: one that stays when the thing moves to another part of the screen.
 Press pressable(Ui& ui, std::uint32_t id, const Rect& rect, Role role, std::string_view name, std::uint32_t state = 0);
 std::uint32_t record_id(Type type, const Id& id);  // such an id
+// The box of a node that was opened before its content was laid out. What lies outside of it can't be clicked by script.
+void set_node_rect(Ui& ui, std::size_t node, const Rect& rect);
 void focus_ring(Ui& ui, const Rect& rect, float radius);
 void tooltip(Ui& ui, const Press& press, std::string_view words);
 

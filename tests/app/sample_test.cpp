@@ -136,7 +136,8 @@ TEST_CASE("the sample shows one person three times") {
   CHECK(clusters == 1);
 }
 
-TEST_CASE("the sample shows one rotting deal, one as silent with a planned step, and steps that are late, today and ahead") {
+TEST_CASE(
+    "the sample shows one rotting deal, one as silent with a planned step, and steps that are late, today and ahead") {
   const Document document = sample();
   int rotting = 0, planned = 0, late = 0, due = 0, ahead = 0;
   document.each<Deal>([&](const Id&, const Deal& deal) {
@@ -198,7 +199,9 @@ TEST_CASE("one cohort of the sample is younger than the median cycle") {
   const Document document = sample();
   const double median = *report(document, {{AsOf::now, 60}, {}}).all.cycle_days_median;
   int young = 0;
-  document.each<Deal>([&](const Id&, const Deal& deal) { young += static_cast<double>(now - deal.created.ms) < median * static_cast<double>(ms_per_day); });
+  document.each<Deal>([&](const Id&, const Deal& deal) {
+    young += static_cast<double>(now - deal.created.ms) < median * static_cast<double>(ms_per_day);
+  });
   CHECK(young >= 10);
 }
 

@@ -92,19 +92,36 @@ void check_same(const std::vector<ColumnNumbers>& kept, const std::vector<Column
 // One random change of the kinds that people make.
 void change_something(SmallBoard& board, std::vector<Id>& leads, std::vector<Id>& deals, std::int64_t now) {
   const std::vector<Id> all = columns(board.document);
-  const auto any = [&](const std::vector<Id>& of) { return of[board.random.below(static_cast<std::uint32_t>(of.size()))]; };
+  const auto any = [&](const std::vector<Id>& of) {
+    return of[board.random.below(static_cast<std::uint32_t>(of.size()))];
+  };
   const auto stage_of = [&](std::uint32_t from, std::uint32_t many) { return all[from + board.random.below(many)]; };
   const std::vector<Id> off{stage::accepted(), stage::disqualified()};
   switch (board.random.below(9)) {
     case 0: leads.push_back(board.lead({{stage::fresh(), "2025-01-01"}})); break;
-    case 1: deals.push_back(board.deal({{stage_of(7, 7), "2025-01-01"}}, 100, board.random.below(3) && !leads.empty() ? any(leads) : Id{})); break;
-    case 2: if (!leads.empty()) board.move("lead", any(leads), stage_of(3, 4), now); break;
-    case 3: if (!leads.empty()) board.move("lead", any(leads), any(off), now); break;
+    case 1:
+      deals.push_back(board.deal({{stage_of(7, 7), "2025-01-01"}}, 100,
+                                 board.random.below(3) && !leads.empty() ? any(leads) : Id{}));
+      break;
+    case 2:
+      if (!leads.empty()) board.move("lead", any(leads), stage_of(3, 4), now);
+      break;
+    case 3:
+      if (!leads.empty()) board.move("lead", any(leads), any(off), now);
+      break;
     case 4:
-    case 5: if (!deals.empty()) board.move("deal", any(deals), stage_of(7, 7), now); break;
-    case 6: if (!deals.empty()) board.set("deal", any(deals), "amount", Money::of(now % 1000, now % 3 ? "EUR" : "USD"), now); break;
-    case 7: if (!deals.empty()) board.set("deal", any(deals), "deleted", Flag{now % 2 ? Flag::yes : Flag::no}, now); break;
-    default: if (!leads.empty()) board.set("lead", any(leads), "deleted", Flag{now % 3 ? Flag::no : Flag::yes}, now); break;
+    case 5:
+      if (!deals.empty()) board.move("deal", any(deals), stage_of(7, 7), now);
+      break;
+    case 6:
+      if (!deals.empty()) board.set("deal", any(deals), "amount", Money::of(now % 1000, now % 3 ? "EUR" : "USD"), now);
+      break;
+    case 7:
+      if (!deals.empty()) board.set("deal", any(deals), "deleted", Flag{now % 2 ? Flag::yes : Flag::no}, now);
+      break;
+    default:
+      if (!leads.empty()) board.set("lead", any(leads), "deleted", Flag{now % 3 ? Flag::no : Flag::yes}, now);
+      break;
   }
 }
 }  // namespace
@@ -124,6 +141,7 @@ TEST_CASE("figures kept up to date change by change are those of a fresh count, 
     Conversion conversion(stages.steps().size());
     for (const Pass& pass : passes(board.document, stages, {})) conversion.add(pass);
     for (const ColumnNumbers& column : column_numbers(board.document, now))
-      if (const int at = stages.find(column.stage)->step; at >= 0) CHECK(column.reached == conversion.reached[static_cast<std::size_t>(at)]);
+      if (const int at = stages.find(column.stage)->step; at >= 0)
+        CHECK(column.reached == conversion.reached[static_cast<std::size_t>(at)]);
   }
 }

@@ -10,7 +10,8 @@ using test::noon;
 namespace {
 std::vector<Id> stages_of(const test::SmallBoard& board, const Id& deal, std::int64_t at = AsOf::now) {
   std::vector<Id> out;
-  for (const StageEntry& entry : journey(board.document.table(Type::deal), board.row(Type::deal, deal), {at, 0})) out.push_back(entry.stage);
+  for (const StageEntry& entry : journey(board.document.table(Type::deal), board.row(Type::deal, deal), {at, 0}))
+    out.push_back(entry.stage);
   return out;
 }
 using Stages = std::vector<Id>;
@@ -18,7 +19,8 @@ using Stages = std::vector<Id>;
 
 TEST_CASE("a deal remembers the stages it went through, and since when") {
   test::SmallBoard board;
-  const Id deal = board.deal({{stage::discovery(), "2025-01-01"}, {stage::proposal(), "2025-01-09"}, {stage::won(), "2025-02-01"}});
+  const Id deal =
+      board.deal({{stage::discovery(), "2025-01-01"}, {stage::proposal(), "2025-01-09"}, {stage::won(), "2025-02-01"}});
   const auto entries = journey(board.document.table(Type::deal), board.row(Type::deal, deal));
   REQUIRE(entries.size() == 3);
   CHECK(entries[1].stage == stage::proposal());

@@ -41,7 +41,8 @@ void leads(SmallBoard& board, int many, const std::vector<Id>& lead_stages, cons
 
 // The columns between the five of the example, so that "in order" has nothing else to go through.
 void remove_other_steps(SmallBoard& board) {
-  for (const Id& stage : {stage::nurturing(), stage::handed_over(), stage::qualified(), stage::negotiation(), stage::verbal()})
+  for (const Id& stage :
+       {stage::nurturing(), stage::handed_over(), stage::qualified(), stage::negotiation(), stage::verbal()})
     board.set("stage", stage, "deleted", Flag{Flag::yes}, noon("2025-01-01"));
 }
 }  // namespace
@@ -81,7 +82,9 @@ TEST_CASE("FUN-3+: a lead that becomes MQL twice in one pass counts once") {
 
 TEST_CASE("a lead that comes back from off the board starts a second pass, and its deal belongs to that one") {
   SmallBoard board;
-  const Id lead = board.lead({{lead_stage, "2025-01-01"}, {stage::disqualified(), "2025-01-05"}, {lead_stage, "2025-03-01"},
+  const Id lead = board.lead({{lead_stage, "2025-01-01"},
+                              {stage::disqualified(), "2025-01-05"},
+                              {lead_stage, "2025-03-01"},
                               {stage::accepted(), "2025-03-05"}});
   board.deal({{sql, "2025-03-05"}}, 0, lead);
   const Report found = report(board.document);
@@ -207,7 +210,8 @@ TEST_CASE("deleted deals and leads are in no figure") {
 
 TEST_CASE("groups hold the same figures: by owner, by the source of the lead, by its campaign, by lost reason") {
   SmallBoard board;
-  const Id elif = board.add("member", "Elif", {}), webinar = board.add("campaign", "Webinar", {{stage::active(), "2025-01-01"}});
+  const Id elif = board.add("member", "Elif", {}),
+           webinar = board.add("campaign", "Webinar", {{stage::active(), "2025-01-01"}});
   const Id lead = board.lead({{stage::accepted(), "2025-01-01"}});
   board.set("lead", lead, "source", std::string("Event"), noon("2025-01-01"));
   board.set("lead", lead, "campaign", webinar, noon("2025-01-01"));
@@ -239,7 +243,8 @@ TEST_CASE("VEL-1 to VEL-3: velocity is money per day, and each lever moves it") 
 
 TEST_CASE("COH-1+: a cohort's win rate is read at an age that all its deals have reached") {
   SmallBoard board;
-  const std::string_view won_on[] = {"2025-01-31", "2025-03-02", "2025-03-22", "2025-05-01"};  // 30, 60, 80, 120 days later
+  const std::string_view won_on[] = {"2025-01-31", "2025-03-02", "2025-03-22",
+                                     "2025-05-01"};  // 30, 60, 80, 120 days later
   for (int i = 0; i < 20; ++i) {
     std::vector<SmallBoard::Move> moves{{stage::discovery(), "2025-01-01"}};
     if (i < 4) moves.emplace_back(stage::won(), won_on[i]);

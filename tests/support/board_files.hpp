@@ -58,6 +58,7 @@ inline std::string refusal_of(std::string_view bytes) {
   return read->refused.empty() ? "nothing refused" : read->refused[0].where + ": " + read->refused[0].reason;
 }
 inline std::string written(const Document& document) { return write_snapshot(document, {}); }
+inline bool has(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 inline bool says(const std::vector<std::string>& sentences, std::string_view part) {
   return std::any_of(sentences.begin(), sentences.end(),
                      [&](const std::string& sentence) { return sentence.find(part) != std::string::npos; });

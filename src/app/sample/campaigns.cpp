@@ -44,7 +44,9 @@ void make_campaign(World& world, const CampaignSpec& spec, std::uint32_t round) 
   const std::int64_t made = world.moment(planned_ago);
   campaign.id = world.new_id(made);
   Action action;
-  const auto set = [&](std::string_view field, const auto& value) { action.set(Type::campaign, campaign.id, field, value); };
+  const auto set = [&](std::string_view field, const auto& value) {
+    action.set(Type::campaign, campaign.id, field, value);
+  };
   set("name", named(spec, campaign.starts, round));
   set("channel", spec.channel);
   set("type", spec.type);
@@ -108,7 +110,8 @@ void make_metrics(World& world) {
     const CampaignSpec& spec = *campaign.spec;
     if (spec.status == "planned" || spec.status == "idea") continue;
     const int last_week = std::min(spec.last_week, days_long / 7);
-    for (int week = spec.first_week; week <= last_week; ++week) make_week(world, campaign, week, spec.last_week - spec.first_week + 1);
+    for (int week = spec.first_week; week <= last_week; ++week)
+      make_week(world, campaign, week, spec.last_week - spec.first_week + 1);
   }
 }
 

@@ -28,7 +28,8 @@ Document as_known(const Document& document, std::int64_t at_ms) {
         if (stamp.ms() <= at_ms) to.store(target, to.field_for(from.field_name(field)), stamp, text);
       };
       for (const Entry& entry : from.older(row)) take(entry.field, entry.stamp, entry.value);
-      for (const FieldId field : from.written_fields(row)) take(field, from.stamp(row, field), value = from.current(row, field));
+      for (const FieldId field : from.written_fields(row))
+        take(field, from.stamp(row, field), value = from.current(row, field));
     }
   }
   return known;
@@ -40,7 +41,9 @@ class Colleague {
       : m_sample(sample), m_own(own), m_ms(fork_ms), m_random(sample.board.lo ^ 0xC011EA) {}
 
   void work() {
-    disagree("amount", [](const Deal& deal) { return value_text(Money::of(deal.amount.minor * 9 / 10 / 10'000 * 10'000, "EUR")); });
+    disagree("amount", [](const Deal& deal) {
+      return value_text(Money::of(deal.amount.minor * 9 / 10 / 10'000 * 10'000, "EUR"));
+    });
     disagree("close_day", [](const Deal& deal) { return value_text(Day{deal.close_day.days + 9}); });
     move_deals();
     add_leads();
@@ -58,7 +61,8 @@ class Colleague {
     const FieldId field = theirs.field_named(name);
     for (RowIndex row = 0; row < theirs.size(); ++row) {
       const Deal* deal = m_own.find<Deal>(theirs.id(row));
-      if (!deal || theirs.stamp(row, field).ms() <= m_ms || outcome_of(m_sample, theirs.as<Deal>(row)) != Outcome::open) continue;
+      if (!deal || theirs.stamp(row, field).ms() <= m_ms || outcome_of(m_sample, theirs.as<Deal>(row)) != Outcome::open)
+        continue;
       const std::string value = make(*deal);
       if (value == theirs.current(row, field)) continue;
       Action action;
@@ -82,9 +86,12 @@ class Colleague {
       const std::int64_t ms = next_ms();
       Action action;
       const std::string rank = rank_between(deal->place.rank, "", static_cast<std::uint32_t>(m_random.next() >> 20));
-      action.set(Type::deal, theirs.id(row), "place", Place{*(at + 1), rank, ms}).set(Type::deal, theirs.id(row), "probability", next->probability);
+      action.set(Type::deal, theirs.id(row), "place", Place{*(at + 1), rank, ms})
+          .set(Type::deal, theirs.id(row), "probability", next->probability);
       const Id note = m_random.id(ms);
-      action.set(Type::note, note, "text", "Talked on the train; they want to go on.").set(Type::note, note, "at", Instant{ms}).set(Type::note, note, "deal", theirs.id(row));
+      action.set(Type::note, note, "text", "Talked on the train; they want to go on.")
+          .set(Type::note, note, "at", Instant{ms})
+          .set(Type::note, note, "deal", theirs.id(row));
       m_timeline.add(ms, Who::priya, std::move(action));
       ++moved;
     }
@@ -98,7 +105,9 @@ class Colleague {
       rank = rank_between(rank, "", static_cast<std::uint32_t>(m_random.next() >> 20));
       Action action;
       action.set(Type::lead, id, "name", name).set(Type::lead, id, "email", sample::mail_form(name) + "@post.example");
-      action.set(Type::lead, id, "source", "Event").set(Type::lead, id, "fit", "B").set(Type::lead, id, "created", Instant{ms});
+      action.set(Type::lead, id, "source", "Event")
+          .set(Type::lead, id, "fit", "B")
+          .set(Type::lead, id, "created", Instant{ms});
       action.set(Type::lead, id, "place", Place{stage::fresh(), rank, ms});
       m_timeline.add(ms, Who::priya, std::move(action));
     }

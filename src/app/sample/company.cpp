@@ -12,7 +12,8 @@ std::string_view season(Day day) {
 std::pair<Day, Day> quarter(Day day) {
   const int first = (day.month() - 1) / 3 * 3 + 1;
   const Day from = Day::from_date(day.year(), first, 1).value_or(day);
-  const Day next = first == 10 ? Day::from_date(day.year() + 1, 1, 1).value_or(day) : Day::from_date(day.year(), first + 3, 1).value_or(day);
+  const Day next = first == 10 ? Day::from_date(day.year() + 1, 1, 1).value_or(day)
+                               : Day::from_date(day.year(), first + 3, 1).value_or(day);
   return {from, {next.days - 1}};
 }
 
@@ -23,11 +24,14 @@ void make_targets(World& world, std::int64_t ms) {
     std::int64_t euros;
   };
   const auto [from, to] = quarter(world.today);
-  for (const Goal& goal : {Goal{Who::elif, "Elif, revenue of the quarter", 150'000}, Goal{Who::jonas, "Jonas, revenue of the quarter", 120'000}}) {
+  for (const Goal& goal : {Goal{Who::elif, "Elif, revenue of the quarter", 150'000},
+                           Goal{Who::jonas, "Jonas, revenue of the quarter", 120'000}}) {
     const Id id = world.new_id(ms);
     Action action;
     action.set(Type::target, id, "name", goal.name).set(Type::target, id, "measure", "revenue");
-    action.set(Type::target, id, "owner", world.member(goal.who)).set(Type::target, id, "from", from).set(Type::target, id, "to", to);
+    action.set(Type::target, id, "owner", world.member(goal.who))
+        .set(Type::target, id, "from", from)
+        .set(Type::target, id, "to", to);
     action.set(Type::target, id, "amount", Money::of(goal.euros * 100, "EUR"));
     world.timeline.add(ms, Who::elif, std::move(action));
   }
@@ -47,7 +51,9 @@ void make_company(World& world) {
   for (const Person& person : people()) {
     const Id id = world.new_id(ms += 60'000);
     Action action;
-    action.set(Type::member, id, "name", person.name).set(Type::member, id, "email", person.email).set(Type::member, id, "role", person.role);
+    action.set(Type::member, id, "name", person.name)
+        .set(Type::member, id, "email", person.email)
+        .set(Type::member, id, "role", person.role);
     world.timeline.add(ms, Who::mara, std::move(action));
     world.members.push_back(id);
   }
@@ -63,7 +69,8 @@ void make_company(World& world) {
     Action action;
     action.set(Type::company, id, "name", company.name).set(Type::company, id, "domain", company.domain);
     action.set(Type::company, id, "industry", company.industry).set(Type::company, id, "city", company.city);
-    action.set(Type::company, id, "country", company.country).set(Type::company, id, "employees", Count{company.employees});
+    action.set(Type::company, id, "country", company.country)
+        .set(Type::company, id, "employees", Count{company.employees});
     action.set(Type::company, id, "created", Instant{ms});
     world.timeline.add(ms, Who::tobias, std::move(action));
     world.companies.push_back(id);

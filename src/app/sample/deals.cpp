@@ -31,9 +31,16 @@ struct Ending {
   std::size_t last;     // open stage
   std::uint32_t share;  // of ninety
 };
-constexpr std::array<Ending, 10> endings{{{Outcome::won, 4, 22}, {Outcome::lost, 0, 6}, {Outcome::lost, 1, 7}, {Outcome::lost, 2, 8},
-                                          {Outcome::lost, 3, 4}, {Outcome::open, 0, 12}, {Outcome::open, 1, 11}, {Outcome::open, 2, 9},
-                                          {Outcome::open, 3, 7}, {Outcome::open, 4, 4}}};
+constexpr std::array<Ending, 10> endings{{{Outcome::won, 4, 22},
+                                          {Outcome::lost, 0, 6},
+                                          {Outcome::lost, 1, 7},
+                                          {Outcome::lost, 2, 8},
+                                          {Outcome::lost, 3, 4},
+                                          {Outcome::open, 0, 12},
+                                          {Outcome::open, 1, 11},
+                                          {Outcome::open, 2, 9},
+                                          {Outcome::open, 3, 7},
+                                          {Outcome::open, 4, 4}}};
 
 // One deal of the 90 that shows rot, one that is as silent but has a planned step.
 enum class Role : std::uint8_t { ordinary, rotting, silent_with_step };
@@ -48,7 +55,8 @@ class DealMaker {
     for (std::uint32_t i = 0; i < many; ++i) {
       Role role = Role::ordinary;
       if (!rots && list[i].outcome == Outcome::open && list[i].last == 1) role = Role::rotting, rots = true;
-      else if (!is_silent && list[i].outcome == Outcome::open && list[i].last == 2) role = Role::silent_with_step, is_silent = true;
+      else if (!is_silent && list[i].outcome == Outcome::open && list[i].last == 2)
+        role = Role::silent_with_step, is_silent = true;
       make(list[i], i < with_lead, role);
     }
     edit_today();
@@ -68,10 +76,14 @@ class DealMaker {
     m_deal.seller = static_cast<Who>(2 + w.below(9) / 4);  // Elif and Jonas four of nine each, Priya one
     m_deal.company = w.below(static_cast<std::uint32_t>(w.companies.size()));
     std::array<int, 5> stays{};
-    for (std::size_t at = 0; at <= ending.last; ++at) stays[at] = w.between(open_stages()[at].shortest, open_stages()[at].longest);
+    for (std::size_t at = 0; at <= ending.last; ++at)
+      stays[at] = w.between(open_stages()[at].shortest, open_stages()[at].longest);
     if (ending.last > 1 && w.chance(12)) stays[1] = 0;  // straight to the offer
     if (ending.last > 3 && w.chance(15)) stays[4] = 0;  // signed without a verbal yes
-    const int now_for = role == Role::rotting ? 34 : role == Role::silent_with_step ? 31 : ending.outcome == Outcome::open ? w.between(1, 13) : w.between(0, 48);
+    const int now_for = role == Role::rotting             ? 34
+                        : role == Role::silent_with_step  ? 31
+                        : ending.outcome == Outcome::open ? w.between(1, 13)
+                                                          : w.between(0, 48);
     int start = now_for;
     for (std::size_t at = 0; at < stays.size(); ++at)
       if (ending.outcome != Outcome::open || at < ending.last) start += stays[at];
@@ -83,7 +95,8 @@ class DealMaker {
     int day = start;
     for (std::size_t at = 0; at < ending.last; ++at) {
       day -= stays[at];
-      if (stays[at + 1] > 0 || (ending.outcome == Outcome::open && at + 1 == ending.last)) go_on(at + 1, std::max(day, now_for));
+      if (stays[at + 1] > 0 || (ending.outcome == Outcome::open && at + 1 == ending.last))
+        go_on(at + 1, std::max(day, now_for));
     }
     if (ending.outcome == Outcome::open) plan_next(ending.last, now_for, role);
     else close(ending.outcome, std::min(now_for, day));
@@ -108,7 +121,8 @@ class DealMaker {
   std::string title() {
     const std::string company(companies()[m_deal.company].name);
     std::string made = company + " – " + std::string(w.any(products()));
-    for (int copy = 2; !m_titles.insert(made).second; ++copy) made = company + " – " + std::string(w.any(products())) + " " + std::to_string(copy);
+    for (int copy = 2; !m_titles.insert(made).second; ++copy)
+      made = company + " – " + std::string(w.any(products())) + " " + std::to_string(copy);
     return made;
   }
 
@@ -159,7 +173,8 @@ class DealMaker {
     w.enter(action, Type::deal, m_deal.id, won ? stage::won() : stage::lost(), m_deal.ms);
     set(action, "probability", Rate{static_cast<std::int16_t>(won ? 10000 : 0)});
     set(action, "close_day", Day::from_ms(m_deal.ms, utc_offset));
-    if (!won) set(action, "lost_reason", lost_reasons()[std::min(w.below(9), w.below(9))]);  // price and competition lead
+    if (!won)
+      set(action, "lost_reason", lost_reasons()[std::min(w.below(9), w.below(9))]);  // price and competition lead
     add(std::move(action));
   }
 
@@ -177,7 +192,8 @@ class DealMaker {
       set(action, "next_step", w.any(next_steps()));
       set(action, "next_step_day", Day{w.today.days + days});
     }
-    if (role == Role::ordinary && at >= 3 && kind % 5 == 1) set(action, "probability_by_hand", Rate{static_cast<std::int16_t>(at == 3 ? 5500 : 8000)});
+    if (role == Role::ordinary && at >= 3 && kind % 5 == 1)
+      set(action, "probability_by_hand", Rate{static_cast<std::int16_t>(at == 3 ? 5500 : 8000)});
     const std::int64_t ms = w.moment(std::max(1, now_for / 2 + 1), m_deal.ms);
     w.timeline.add(ms, m_deal.seller, std::move(action));
     if (role == Role::ordinary) m_open.push_back({m_deal.id, m_deal.seller, m_deal.euros});
@@ -187,8 +203,11 @@ class DealMaker {
   void edit_today() {
     if (m_open.size() < 2) return;
     const std::int64_t ms = w.options.now_ms - 2 * 3'600'000;
-    w.timeline.add(ms, m_open[0].seller, std::move(Action().set(Type::deal, m_open[0].id, "amount", Money::of((m_open[0].euros + 1'500) * 100, "EUR"))));
-    w.timeline.add(ms + 600'000, m_open[1].seller, std::move(Action().set(Type::deal, m_open[1].id, "close_day", Day{w.today.days + 21})));
+    w.timeline.add(
+        ms, m_open[0].seller,
+        std::move(Action().set(Type::deal, m_open[0].id, "amount", Money::of((m_open[0].euros + 1'500) * 100, "EUR"))));
+    w.timeline.add(ms + 600'000, m_open[1].seller,
+                   std::move(Action().set(Type::deal, m_open[1].id, "close_day", Day{w.today.days + 21})));
   }
 
   template <class T>
@@ -202,10 +221,8 @@ class DealMaker {
   void add(Action action) { w.timeline.add(m_deal.ms, m_deal.seller, std::move(action)); }
   void touch(std::size_t at, std::int64_t ms) {
     const std::int64_t when = std::min<std::int64_t>(ms + 60'000 * w.between(15, 180), w.options.now_ms - 60'000);
-    const Id id = w.new_id(when);
     Action action;
-    action.set(Type::touch, id, "kind", open_stages()[at].touch).set(Type::touch, id, "subject", open_stages()[at].subject);
-    action.set(Type::touch, id, "at", Instant{when}).set(Type::touch, id, "done", Flag{Flag::yes});
+    const Id id = w.touch(action, open_stages()[at].touch, open_stages()[at].subject, when);
     action.set(Type::touch, id, "deal", m_deal.id).set(Type::touch, id, "owner", w.member(m_deal.seller));
     action.set(Type::touch, id, "minutes", Count{5 * w.between(2, 12)});
     if (m_deal.lead) action.set(Type::touch, id, "lead", m_deal.lead);

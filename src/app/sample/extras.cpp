@@ -7,6 +7,7 @@ namespace fb::sample {
 namespace {
 
 constexpr std::uint32_t records_per_change = 1000;
+constexpr std::uint32_t first_number = 1000;  // in titles; the lively deals use small ones
 
 struct Column {
   Id stage;
@@ -27,11 +28,16 @@ const Column& pick(World& world, const std::array<Column, N>& columns) {
   return columns.back();
 }
 
-std::int64_t some_time(World& world, std::int64_t now, int days) { return now - static_cast<std::int64_t>(world.below(static_cast<std::uint32_t>(days * 24))) * 3'600'000; }
+std::int64_t some_time(World& world, std::int64_t now, int days) {
+  return now - static_cast<std::int64_t>(world.below(static_cast<std::uint32_t>(days * 24))) * 3'600'000;
+}
 
 void add_lead(World& world, Action& action, std::uint32_t number, std::int64_t now) {
-  const std::array<Column, 5> columns{{{stage::fresh(), -1, 25, true}, {stage::nurturing(), -1, 45, true}, {stage::mql(), -1, 15, true},
-                                       {stage::handed_over(), -1, 2, true}, {stage::disqualified(), -1, 13, false}}};
+  const std::array<Column, 5> columns{{{stage::fresh(), -1, 25, true},
+                                       {stage::nurturing(), -1, 45, true},
+                                       {stage::mql(), -1, 15, true},
+                                       {stage::handed_over(), -1, 2, true},
+                                       {stage::disqualified(), -1, 13, false}}};
   const Id id = world.new_id(now);
   const std::int64_t since = some_time(world, now, 300);
   const std::string name = std::string(world.any(first_names())) + " " + std::string(world.any(last_names()));
@@ -50,15 +56,20 @@ void add_lead(World& world, Action& action, std::uint32_t number, std::int64_t n
 }
 
 void add_deal(World& world, Action& action, std::uint32_t number, std::int64_t now) {
-  const std::array<Column, 7> columns{{{stage::discovery(), 1000, 22, true}, {stage::qualified(), 2500, 18, true}, {stage::proposal(), 5000, 15, true},
-                                       {stage::negotiation(), 7500, 10, true}, {stage::verbal(), 9000, 5, true}, {stage::won(), 10000, 14, false},
+  const std::array<Column, 7> columns{{{stage::discovery(), 1000, 22, true},
+                                       {stage::qualified(), 2500, 18, true},
+                                       {stage::proposal(), 5000, 15, true},
+                                       {stage::negotiation(), 7500, 10, true},
+                                       {stage::verbal(), 9000, 5, true},
+                                       {stage::won(), 10000, 14, false},
                                        {stage::lost(), 0, 16, false}}};
   const Column& column = pick(world, columns);
   const Id id = world.new_id(now);
   const std::int64_t since = some_time(world, now, column.is_open ? 20 : 300);
   const std::size_t company = world.below(static_cast<std::uint32_t>(world.companies.size()));
   const auto set = [&](std::string_view field, const auto& value) { action.set(Type::deal, id, field, value); };
-  set("title", std::string(companies()[company].name) + " – " + std::string(world.any(products())) + " " + std::to_string(number));
+  set("title", std::string(companies()[company].name) + " – " + std::string(world.any(products())) + " " +
+                   std::to_string(number));
   set("company", world.companies[company]);
   set("amount", Money::of(100 * 100 * world.between(10, 400), "EUR"));
   set("probability", Rate{column.probability_bp});
@@ -92,7 +103,8 @@ void make_extras(World& world, Document& document) {
   const auto import = [&](std::uint32_t many, auto&& add) {
     for (std::uint32_t done = 0; done < many;) {
       Action action;
-      for (const std::uint32_t end = std::min(many, done + records_per_change); done < end; ++done) add(world, action, done + 1, now);
+      for (const std::uint32_t end = std::min(many, done + records_per_change); done < end; ++done)
+        add(world, action, first_number + done, now);
       apply(document, {clock.next(now), action.take()});
     }
   };

@@ -7,15 +7,6 @@
 namespace fb::sample {
 namespace {
 
-struct FateFacts {
-  Fate fate;
-  std::uint32_t share;  // of 516: the leads that are no deals
-  int latest, earliest; // days ago of their coming
-};
-constexpr std::array<FateFacts, 7> fates{{{Fate::waiting, 20, 6, 26}, {Fate::rejected, 3, 22, 60}, {Fate::recycled, 8, 25, 70},
-                                          {Fate::mql, 80, 4, 40}, {Fate::fresh, 120, 0, 18}, {Fate::disqualified, 70, 12, 84},
-                                          {Fate::nurturing, 215, 14, 84}}};
-
 constexpr std::array<std::string_view, 3> reject_notes{
     "Rejected at handoff: Not our profile. A student group, no company behind it.",
     "Rejected at handoff: No budget. The budget for this year is spent; ask again in spring.",
@@ -28,8 +19,6 @@ struct Twin {
 constexpr std::array<Twin, 3> twins{{{"Katharina Müller", "katharina.mueller@gruenwald.example"},
                                      {"Katharina Mueller", "Katharina.Mueller@gruenwald.example"},
                                      {"K. Müller", "k.mueller@gruenwald.example"}}};
-constexpr std::uint32_t twin_company = 4;
-
 class LeadMaker {
  public:
   explicit LeadMaker(World& world) : w(world) {}
@@ -47,7 +36,10 @@ class LeadMaker {
       case Fate::mql: return warm_up(w.between(1, std::max(1, plan.days_ago - 1)));
       case Fate::waiting: warm_up(5); return hand_over(w.between(0, 3));
       case Fate::rejected:
-      case Fate::recycled: warm_up(14); hand_over(w.between(10, 13)); return send_back();
+      case Fate::recycled:
+        warm_up(14);
+        hand_over(w.between(10, 13));
+        return send_back();
       case Fate::accepted: return accept();
     }
   }
@@ -61,15 +53,18 @@ class LeadMaker {
     set("name", twin ? std::string(twin->name) : plan.name);
     set("email", twin ? std::string(twin->email) : email(company));
     if (twin) set("phone", "+49 89 5550142");
-    else if (w.chance(60)) set("phone", "+49 " + std::to_string(w.between(30, 89)) + " 555" + std::to_string(w.between(1000, 9999)));
+    else if (w.chance(60))
+      set("phone", "+49 " + std::to_string(w.between(30, 89)) + " 555" + std::to_string(w.between(1000, 9999)));
     if (company) set("company", w.companies[plan.company]);
     set("title", w.any(job_titles()));
     set("persona", w.personas[campaign && w.chance(70) ? campaign->spec->persona : w.below(4)]);
-    set("source", campaign ? campaign->spec->source : std::array<std::string_view, 3>{"Website", "Referral", "Word of mouth"}[w.below(3)]);
+    set("source", campaign ? campaign->spec->source
+                           : std::array<std::string_view, 3>{"Website", "Referral", "Word of mouth"}[w.below(3)]);
     if (campaign) set("campaign", campaign->id);
     set("owner", w.member(m_marketer));
     const bool good = plan.fate == Fate::accepted || plan.fate == Fate::waiting || plan.fate == Fate::mql;
-    set("fit", std::array<std::string_view, 4>{"A", "B", "C", "D"}[good ? w.below(3) * w.below(2) : std::min(3u, 1 + w.below(4))]);
+    set("fit", std::array<std::string_view, 4>{"A", "B", "C",
+                                               "D"}[good ? w.below(3) * w.below(2) : std::min(3u, 1 + w.below(4))]);
     set("engagement", Count{w.between(3, 30)});
     set("consent", w.chance(80) ? "granted" : "unknown");
     set("created", Instant{plan.created_ms});
@@ -78,8 +73,11 @@ class LeadMaker {
       set("next_step", "Ask what they are looking for");
       set("next_step_day", Day{w.today.days + w.between(-2, 5)});
     }
-    if (campaign && !campaign->spec->subject.empty()) touch(action, campaign->spec->touch, campaign->spec->subject, plan.created_ms - 60'000 * w.between(2, 40), campaign);
-    touch(action, "form", campaign && campaign->spec->touch == "event" ? "Left a card" : "Asked for more", plan.created_ms, campaign);
+    if (campaign && !campaign->spec->subject.empty())
+      touch(action, campaign->spec->touch, campaign->spec->subject, plan.created_ms - 60'000 * w.between(2, 40),
+            campaign);
+    touch(action, "form", campaign && campaign->spec->touch == "event" ? "Left a card" : "Asked for more",
+          plan.created_ms, campaign);
     w.timeline.add(plan.created_ms, m_marketer, std::move(action));
   }
 
@@ -96,7 +94,8 @@ class LeadMaker {
     m_last = ms;
   }
   void mail(int many) {
-    constexpr std::array<std::string_view, 4> subjects{"Opened “Five signs of a leaky funnel”", "Read a customer story", "Clicked “Compare plans”", "Opened “Field notes”"};
+    constexpr std::array<std::string_view, 4> subjects{"Opened “Five signs of a leaky funnel”", "Read a customer story",
+                                                       "Clicked “Compare plans”", "Opened “Field notes”"};
     for (int i = 0; i < many; ++i) {
       const std::int64_t ms = w.moment(w.days_ago(m_last) * (many - i) / (many + 1), m_last);
       Action action;
@@ -131,9 +130,15 @@ class LeadMaker {
     const std::int64_t ms = w.moment(w.days_ago(m_last) - 2, m_last);
     Action action;
     const Id note = w.new_id(ms);
-    action.set(Type::note, note, "text", rejected ? reject_notes[m_rejected++ % reject_notes.size()] : std::string_view("Recycled: real need, but not before next quarter."));
-    action.set(Type::note, note, "at", Instant{ms}).set(Type::note, note, "lead", m_plan->id).set(Type::note, note, "owner", w.member(seller));
-    if (!rejected) action.set(Type::lead, m_plan->id, "next_step", "Call again").set(Type::lead, m_plan->id, "next_step_day", Day{w.today.days + w.between(20, 60)});
+    action.set(Type::note, note, "text",
+               rejected ? reject_notes[m_rejected++ % reject_notes.size()]
+                        : std::string_view("Recycled: real need, but not before next quarter."));
+    action.set(Type::note, note, "at", Instant{ms})
+        .set(Type::note, note, "lead", m_plan->id)
+        .set(Type::note, note, "owner", w.member(seller));
+    if (!rejected)
+      action.set(Type::lead, m_plan->id, "next_step", "Call again")
+          .set(Type::lead, m_plan->id, "next_step_day", Day{w.today.days + w.between(20, 60)});
     if (rejected) touch(action, "call", "Could not place the lead", ms - 1'200'000, nullptr);
     move(stage::nurturing(), ms, seller, std::move(action));
   }
@@ -153,11 +158,13 @@ class LeadMaker {
     move(stage::handed_over(), after(75, 95), m_marketer);
   }
 
-  void touch(Action& action, std::string_view kind, std::string_view subject, std::int64_t at, const MadeCampaign* campaign) {
-    const Id id = w.new_id(at);
-    action.set(Type::touch, id, "kind", kind).set(Type::touch, id, "subject", subject).set(Type::touch, id, "at", Instant{at});
-    action.set(Type::touch, id, "done", Flag{Flag::yes}).set(Type::touch, id, "lead", m_plan->id);
-    if (campaign) action.set(Type::touch, id, "campaign", campaign->id).set(Type::touch, id, "channel", campaign->spec->channel);
+  void touch(Action& action, std::string_view kind, std::string_view subject, std::int64_t at,
+             const MadeCampaign* campaign) {
+    const Id id = w.touch(action, kind, subject, at);
+    action.set(Type::touch, id, "lead", m_plan->id);
+    if (!campaign) return;
+    action.set(Type::touch, id, "campaign", campaign->id);
+    action.set(Type::touch, id, "channel", campaign->spec->channel);
   }
 
   World& w;
@@ -168,63 +175,14 @@ class LeadMaker {
   std::set<std::string> m_emails;
 };
 
-std::size_t pick_campaign(World& world, Day day) {
-  std::uint32_t total = 0;
-  const auto weight = [&](const MadeCampaign& campaign) {
-    const bool runs = campaign.starts <= day && day.days <= campaign.ends.days + 7;
-    return runs ? campaign.spec->lead_weight * 10 / static_cast<std::uint32_t>(campaign.spec->last_week - campaign.spec->first_week + 2) : 0;
-  };
-  for (const MadeCampaign& campaign : world.campaigns) total += weight(campaign);
-  if (total == 0 || world.chance(10)) return LeadPlan::no_campaign;
-  std::uint32_t dice = world.below(total);
-  for (std::size_t at = 0;; ++at) {
-    const std::uint32_t here = weight(world.campaigns[at]);
-    if (dice < here) return at;
-    dice -= here;
-  }
-}
-
 }  // namespace
 
-void begin_lead(World& world, LeadPlan& plan) {
-  plan.created_ms = world.moment(plan.days_ago);
-  plan.id = world.new_id(plan.created_ms);
-  // Steps through all pairs of names before one comes twice: 1237 shares no factor with their number.
-  const std::size_t firsts = first_names().size(), lasts = last_names().size();
-  const std::size_t pair = world.names_given++ * 1237 % (firsts * lasts);
-  plan.name = std::string(first_names()[pair % firsts]) + " " + std::string(last_names()[pair / firsts]);
-  const Day day = Day::from_ms(plan.created_ms, utc_offset);
-  plan.campaign = pick_campaign(world, day);
-  if (plan.campaign != LeadPlan::no_campaign) ++world.campaigns[plan.campaign].leads_by_week[std::max(0, days_long - (world.today.days - day.days)) / 7];
-}
-
 void make_leads(World& world) {
-  const std::uint32_t many = std::min(world.options.leads, lively_leads);
-  const std::uint32_t others = many - std::min<std::uint32_t>(many, static_cast<std::uint32_t>(world.leads.size()));
-  std::vector<LeadPlan> plans;
-  for (const FateFacts& facts : fates) {
-    const std::uint32_t left = others - static_cast<std::uint32_t>(plans.size());
-    const std::uint32_t share = facts.fate == Fate::rejected ? (many >= 100 ? 3 : 0) : share_of(others, facts.share, 516);
-    for (std::uint32_t i = 0; i < (facts.fate == Fate::nurturing ? left : std::min(left, share)); ++i) {
-      LeadPlan& plan = plans.emplace_back();
-      plan.fate = facts.fate;
-      plan.days_ago = world.between(facts.latest, facts.earliest);
-      plan.has_company = world.chance(facts.fate == Fate::nurturing || facts.fate == Fate::disqualified ? 35 : 70);
-      plan.company = world.below(static_cast<std::uint32_t>(world.companies.size()));
-    }
-  }
-  const bool has_twins = plans.size() >= 50;
-  if (has_twins)
-    for (std::size_t i = 0; i < twins.size(); ++i) plans[plans.size() - 1 - i].has_company = true, plans[plans.size() - 1 - i].company = twin_company;
-  const std::size_t first_other = world.leads.size();
-  for (LeadPlan& plan : plans) {
-    begin_lead(world, plan);
-    world.leads.push_back(std::move(plan));
-  }
+  const std::size_t same_person = plan_leads(world);
   LeadMaker maker(world);
   for (std::size_t at = 0; at < world.leads.size(); ++at) {
     const std::size_t from_end = world.leads.size() - 1 - at;
-    maker.make(world.leads[at], has_twins && at >= first_other && from_end < twins.size() ? &twins[from_end] : nullptr);
+    maker.make(world.leads[at], from_end < same_person ? &twins[from_end] : nullptr);
   }
 }
 

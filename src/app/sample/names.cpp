@@ -65,63 +65,82 @@ constexpr std::array<PersonaSpec, 4> the_personas{{
 }};
 
 constexpr std::array<CampaignSpec, 14> the_campaigns{{
-    {"Search: CRM for small teams", "paid_search", "Paid search", "active", 12000, 0, 14, 0, 0, "google", "cpc", "crm-small-teams", 90,
-     "Website", "ad click", "Clicked the search ad", 24, 26},
+    {"Search: CRM for small teams", "paid_search", "Paid search", "active", 12000, 0, 14, 0, 0, "google", "cpc",
+     "crm-small-teams", 90, "Website", "ad click", "Clicked the search ad", 24, 26},
     {"{season} webinar: pipeline hygiene", "webinar", "Webinar", "completed", 2400, 2, 4, 2, 1, "newsletter", "email",
      "webinar-pipeline-hygiene", 88, "Webinar", "event", "Attended “Pipeline hygiene”", 5, 9},
-    {"LinkedIn form: free funnel audit", "paid_social", "Paid social", "completed", 6500, 1, 6, 1, 0, "linkedin", "paid-social",
-     "funnel-audit", 62, "Paid social", "ad click", "Opened the LinkedIn form", 9, 70},
-    {"Trade fair Cologne: booth 4.2", "event", "Event", "completed", 14000, 5, 5, 2, 1, "", "", "", 84, "Event", "event",
-     "Talked at the booth", 1, 3},
-    {"Guide: handoff without friction", "content", "Content/SEO", "active", 3500, 2, 14, 1, 1, "", "", "", 66, "Website", "visit",
-     "Read the handoff guide", 30, 4},
-    {"Newsletter: field notes", "email", "Email", "active", 900, 0, 16, 3, 0, "newsletter", "email", "field-notes", 48, "Newsletter",
-     "email", "Clicked in “Field notes”", 11, 8},
-    {"Webinar: marketing and sales, one board", "webinar", "Webinar", "active", 2200, 8, 12, 1, 1, "linkedin", "social", "webinar-one-board",
-     64, "Webinar", "event", "Attended “One board”", 6, 12},
-    {"LinkedIn retargeting: book a demo", "paid_social", "Paid social", "active", 5200, 7, 14, 2, 0, "LinkedIn", "paid_social",
-     "Retargeting_Demo", 34, "Paid social", "ad click", "Clicked the demo ad", 14, 95},
-    {"Partner webinar with Nordlicht", "partner", "Partner/referral", "completed", 1500, 6, 8, 0, 1, "nordlicht", "referral",
-     "partner-webinar", 32, "Partner", "event", "Attended the partner webinar", 4, 7},
-    {"Wake-up mail: dormant trials", "email", "Email", "completed", 300, 3, 5, 0, 0, "Newsletter ", "e-mail", "dormant-trials", 26,
-     "Newsletter", "email", "Clicked in the wake-up mail", 6, 9},
-    {"Search: comparison pages", "paid_search", "Paid search", "paused", 4800, 6, 10, 3, 0, "google", "cpc", "comparison", 28, "Website",
-     "ad click", "Clicked the comparison ad", 21, 31},
-    {"Webinar: forecasts that hold", "webinar", "Webinar", "planned", 2200, 14, 16, 2, 1, "newsletter", "email", "webinar-forecasts", 0,
-     "Webinar", "event", "", 5, 9},
-    {"Breakfast round table Vienna", "event", "Event", "planned", 3000, 13, 13, 0, 1, "", "", "", 0, "Event", "event", "", 1, 3},
-    {"Partner referral bonus", "partner", "Partner/referral", "idea", 2000, 15, 20, 3, 0, "partner", "referral", "referral-bonus", 0,
-     "Partner", "visit", "", 3, 5},
+    {"LinkedIn form: free funnel audit", "paid_social", "Paid social", "completed", 6500, 1, 6, 1, 0, "linkedin",
+     "paid-social", "funnel-audit", 62, "Paid social", "ad click", "Opened the LinkedIn form", 9, 70},
+    {"Trade fair Cologne: booth 4.2", "event", "Event", "completed", 14000, 5, 5, 2, 1, "", "", "", 84, "Event",
+     "event", "Talked at the booth", 1, 3},
+    {"Guide: handoff without friction", "content", "Content/SEO", "active", 3500, 2, 14, 1, 1, "", "", "", 66,
+     "Website", "visit", "Read the handoff guide", 30, 4},
+    {"Newsletter: field notes", "email", "Email", "active", 900, 0, 16, 3, 0, "newsletter", "email", "field-notes", 48,
+     "Newsletter", "email", "Clicked in “Field notes”", 11, 8},
+    {"Webinar: marketing and sales, one board", "webinar", "Webinar", "active", 2200, 8, 12, 1, 1, "linkedin", "social",
+     "webinar-one-board", 64, "Webinar", "event", "Attended “One board”", 6, 12},
+    {"LinkedIn retargeting: book a demo", "paid_social", "Paid social", "active", 5200, 7, 14, 2, 0, "LinkedIn",
+     "paid_social", "Retargeting_Demo", 34, "Paid social", "ad click", "Clicked the demo ad", 14, 95},
+    {"Partner webinar with Nordlicht", "partner", "Partner/referral", "completed", 1500, 6, 8, 0, 1, "nordlicht",
+     "referral", "partner-webinar", 32, "Partner", "event", "Attended the partner webinar", 4, 7},
+    {"Wake-up mail: dormant trials", "email", "Email", "completed", 300, 3, 5, 0, 0, "Newsletter ", "e-mail",
+     "dormant-trials", 26, "Newsletter", "email", "Clicked in the wake-up mail", 6, 9},
+    {"Search: comparison pages", "paid_search", "Paid search", "paused", 4800, 6, 10, 3, 0, "google", "cpc",
+     "comparison", 28, "Website", "ad click", "Clicked the comparison ad", 21, 31},
+    {"Webinar: forecasts that hold", "webinar", "Webinar", "planned", 2200, 14, 16, 2, 1, "newsletter", "email",
+     "webinar-forecasts", 0, "Webinar", "event", "", 5, 9},
+    {"Breakfast round table Vienna", "event", "Event", "planned", 3000, 13, 13, 0, 1, "", "", "", 0, "Event", "event",
+     "", 1, 3},
+    {"Partner referral bonus", "partner", "Partner/referral", "idea", 2000, 15, 20, 3, 0, "partner", "referral",
+     "referral-bonus", 0, "Partner", "visit", "", 3, 5},
 }};
 
 constexpr std::array<std::string_view, 56> the_first_names{
-    "Anna",  "Mateo",  "Yuki",   "Fatima", "Lukas", "Chiara", "Kwame",  "Ingrid", "Omar",   "Sofia", "Henrik", "Amélie", "Dmitri", "Zeynep",
-    "Paul",  "Aisha",  "Björn",  "Carmen", "Ravi",  "Hannah", "Emre",   "Nadia",  "Tomasz", "Leila", "Oliver", "Mei",    "Stefan", "Joana",
-    "Kofi",  "Greta",  "Samuel", "Noor",   "Erik",  "Valeria", "Jakub", "Amara",  "Simon",  "Elena", "Hugo",   "Miriam", "Arjun",  "Katrin",
-    "David", "Selin",  "Marek",  "Lucía",  "Felix", "Thandi", "Viktor", "Claire", "Bogdan", "Ayşe",  "Niklas", "Helena", "Rashid", "Freya"};
+    "Anna",   "Mateo",  "Yuki",   "Fatima",  "Lukas",  "Chiara", "Kwame",  "Ingrid", "Omar",   "Sofia",
+    "Henrik", "Amélie", "Dmitri", "Zeynep",  "Paul",   "Aisha",  "Björn",  "Carmen", "Ravi",   "Hannah",
+    "Emre",   "Nadia",  "Tomasz", "Leila",   "Oliver", "Mei",    "Stefan", "Joana",  "Kofi",   "Greta",
+    "Samuel", "Noor",   "Erik",   "Valeria", "Jakub",  "Amara",  "Simon",  "Elena",  "Hugo",   "Miriam",
+    "Arjun",  "Katrin", "David",  "Selin",   "Marek",  "Lucía",  "Felix",  "Thandi", "Viktor", "Claire",
+    "Bogdan", "Ayşe",   "Niklas", "Helena",  "Rashid", "Freya"};
 constexpr std::array<std::string_view, 56> the_last_names{
-    "Becker",   "García",  "Tanaka",  "Haddad",   "Schäfer",  "Ricci",   "Mensah",   "Dahl",     "Farouk",    "Petrov",   "Lund",     "Moreau",
-    "Ivanov",   "Yılmaz",  "Krüger",  "Diallo",   "Nyström",  "Ortega",  "Iyer",     "Vogel",    "Şahin",     "Benali",   "Nowak",    "Rahimi",
-    "Hughes",   "Chen",    "Brandt",  "Santos",   "Boateng",  "Fischer", "Cohen",    "Jansen",   "Eriksen",   "Lombardi", "Dvořák",   "Okoye",
-    "Keller",   "Popescu", "Dubois",  "Levi",     "Patel",    "Huber",   "Nguyen",   "Arslan",   "Kowalski",  "Navarro",  "Schreiber", "Dlamini",
-    "Horváth",  "Laurent", "Stoica",  "Kaplan",   "Sørensen", "Costa",   "Siddiqui", "Andersen"};
-constexpr std::array<std::string_view, 16> the_titles{
-    "Head of marketing", "Founder",          "Head of sales",       "Operations lead",    "Marketing manager", "Managing director",
-    "Sales manager",     "Business analyst", "Growth lead",         "Account manager",    "CRM administrator", "Team assistant",
-    "Product manager",   "CFO",              "Digital lead",        "Regional manager"};
-constexpr std::array<std::string_view, 12> the_products{
-    "Team plan", "Annual plan", "Pilot", "Rollout", "Onboarding", "Migration", "Second team", "Renewal", "Training days", "Premium support", "Site licence", "Upgrade"};
-constexpr std::array<std::string_view, 9> the_reasons{
-    "Pricing", "Competition", "Budget constraints", "Missing features", "Long sales cycle", "No decision-maker", "Unresponsive prospect", "Poor fit", "Other"};
+    "Becker", "García", "Tanaka",   "Haddad",   "Schäfer",  "Ricci",   "Mensah",    "Dahl",    "Farouk",  "Petrov",
+    "Lund",   "Moreau", "Ivanov",   "Yılmaz",   "Krüger",   "Diallo",  "Nyström",   "Ortega",  "Iyer",    "Vogel",
+    "Şahin",  "Benali", "Nowak",    "Rahimi",   "Hughes",   "Chen",    "Brandt",    "Santos",  "Boateng", "Fischer",
+    "Cohen",  "Jansen", "Eriksen",  "Lombardi", "Dvořák",   "Okoye",   "Keller",    "Popescu", "Dubois",  "Levi",
+    "Patel",  "Huber",  "Nguyen",   "Arslan",   "Kowalski", "Navarro", "Schreiber", "Dlamini", "Horváth", "Laurent",
+    "Stoica", "Kaplan", "Sørensen", "Costa",    "Siddiqui", "Andersen"};
+constexpr std::array<std::string_view, 16> the_titles{"Head of marketing", "Founder",
+                                                      "Head of sales",     "Operations lead",
+                                                      "Marketing manager", "Managing director",
+                                                      "Sales manager",     "Business analyst",
+                                                      "Growth lead",       "Account manager",
+                                                      "CRM administrator", "Team assistant",
+                                                      "Product manager",   "CFO",
+                                                      "Digital lead",      "Regional manager"};
+constexpr std::array<std::string_view, 12> the_products{"Team plan",     "Annual plan",     "Pilot",        "Rollout",
+                                                        "Onboarding",    "Migration",       "Second team",  "Renewal",
+                                                        "Training days", "Premium support", "Site licence", "Upgrade"};
+constexpr std::array<std::string_view, 9> the_reasons{"Pricing",
+                                                      "Competition",
+                                                      "Budget constraints",
+                                                      "Missing features",
+                                                      "Long sales cycle",
+                                                      "No decision-maker",
+                                                      "Unresponsive prospect",
+                                                      "Poor fit",
+                                                      "Other"};
 constexpr std::array<std::string_view, 10> the_steps{
-    "Call about the offer", "Send the revised quote", "Demo with the team",  "Clarify data protection", "Meet the decision-maker",
-    "Chase the signature",  "Reference call",         "Agree on the start", "Follow up by mail",       "Price talk with finance"};
-constexpr std::array<std::string_view, 4> the_mail{"mailbox.example", "post.example", "inbox.example", "webmail.example"};
+    "Call about the offer",    "Send the revised quote", "Demo with the team", "Clarify data protection",
+    "Meet the decision-maker", "Chase the signature",    "Reference call",     "Agree on the start",
+    "Follow up by mail",       "Price talk with finance"};
+constexpr std::array<std::string_view, 4> the_mail{"mailbox.example", "post.example", "inbox.example",
+                                                   "webmail.example"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 28> letters{{
-    {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}, {"Ä", "ae"}, {"Ö", "oe"}, {"Ü", "ue"}, {"é", "e"}, {"É", "e"}, {"è", "e"},
-    {"í", "i"},  {"ı", "i"},  {"İ", "i"},  {"á", "a"},  {"ó", "o"},  {"ø", "oe"}, {"ş", "s"},  {"Ş", "s"}, {"ř", "r"}, {"ł", "l"},
-    {"ń", "n"},  {"ç", "c"},  {"ñ", "n"},  {"ê", "e"},  {"å", "a"},  {"ý", "y"},  {"ž", "z"},  {"ğ", "g"},
+    {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}, {"Ä", "ae"}, {"Ö", "oe"}, {"Ü", "ue"},
+    {"é", "e"},  {"É", "e"},  {"è", "e"},  {"í", "i"},  {"ı", "i"},  {"İ", "i"},  {"á", "a"},
+    {"ó", "o"},  {"ø", "oe"}, {"ş", "s"},  {"Ş", "s"},  {"ř", "r"},  {"ł", "l"},  {"ń", "n"},
+    {"ç", "c"},  {"ñ", "n"},  {"ê", "e"},  {"å", "a"},  {"ý", "y"},  {"ž", "z"},  {"ğ", "g"},
 }};
 
 }  // namespace

@@ -25,7 +25,9 @@ class Action {
   Action& set(Type type, const Id& id, std::string_view field, std::string_view text) {
     return text.empty() ? *this : set(type, id, field, std::string(text));
   }
-  Action& set(Type type, const Id& id, std::string_view field, const char* text) { return set(type, id, field, std::string_view(text)); }
+  Action& set(Type type, const Id& id, std::string_view field, const char* text) {
+    return set(type, id, field, std::string_view(text));
+  }
   std::vector<Write> take() { return std::move(m_writes); }
 
  private:

@@ -15,8 +15,8 @@
 
 namespace fb::sample {
 
-inline constexpr int days_long = 84;        // twelve weeks
-inline constexpr int utc_offset = 60;       // Brightside sits in Berlin; the sample knows no summer time
+inline constexpr int days_long = 84;   // twelve weeks
+inline constexpr int utc_offset = 60;  // Brightside sits in Berlin; the sample knows no summer time
 inline constexpr std::uint32_t lively_leads = 2000, lively_deals = 300;  // beyond these, an import without a past
 
 struct MadeCampaign {
@@ -48,10 +48,14 @@ struct World {
   explicit World(const app::SampleOptions& asked);
 
   std::uint32_t below(std::uint32_t limit) { return random.below(limit); }
-  int between(int low, int high) { return low + static_cast<int>(random.below(static_cast<std::uint32_t>(high - low + 1))); }
+  int between(int low, int high) {
+    return low + static_cast<int>(random.below(static_cast<std::uint32_t>(high - low + 1)));
+  }
   bool chance(int percent) { return random.below(100) < static_cast<std::uint32_t>(percent); }
   template <class T>
-  const T& any(std::span<const T> of) { return of[random.below(static_cast<std::uint32_t>(of.size()))]; }
+  const T& any(std::span<const T> of) {
+    return of[random.below(static_cast<std::uint32_t>(of.size()))];
+  }
   Id new_id(std::int64_t ms) { return random.id(ms); }
 
   Day day(int days_ago) const { return {today.days - days_ago}; }
@@ -62,6 +66,8 @@ struct World {
 
   // Puts a card at the end of a column.
   void enter(Action& action, Type type, const Id& id, const Id& stage, std::int64_t since);
+  // A touch that has taken place; the caller says with whom.
+  Id touch(Action& action, std::string_view kind, std::string_view subject, std::int64_t at);
   const Id& member(Who who) const { return members[static_cast<std::size_t>(who)]; }
 
   app::SampleOptions options;
@@ -75,12 +81,12 @@ struct World {
   std::size_t names_given = 0;
 };
 
-void make_company(World& world);     // board settings, members, personas, companies, targets
+void make_company(World& world);  // board settings, members, personas, companies, targets
 void make_campaigns(World& world);
-void make_metrics(World& world);     // after the leads, which it counts
-void make_deals(World& world);       // and the plans of the leads that became them
-void begin_lead(World& world, LeadPlan& plan);  // its identity; before the deal that names it
-void make_leads(World& world);       // those of the deals and all others
+void make_metrics(World& world);                     // after the leads, which it counts
+void make_deals(World& world);                       // and the plans of the leads that became them
+void begin_lead(World& world, LeadPlan& plan);       // its identity; before the deal that names it
+void make_leads(World& world);                       // those of the deals and all others
 void make_extras(World& world, Document& document);  // what was asked for beyond the lively ones
 
 // How many of the first `many` of a series fall on a share: shares of n that add up to n.
