@@ -67,7 +67,7 @@ std::string words_of(const Totals& totals) {
   const auto also = [&out](std::size_t count, const char* word) {
     if (count > 0) out += (out.empty() ? "" : ", ") + std::to_string(count) + word;
   };
-  also(totals.changed, " changed");
+  also(totals.changed, !out.empty() ? " changed" : totals.changed == 1 ? " change" : " changes");
   also(totals.removed, " deleted");
   return out;
 }

@@ -131,7 +131,8 @@ bool IntakeRun::holds(const Work& work, RowIndex row, FieldId field, std::string
     Place place;
     const auto told = place_from_value(value);
     const StagePicker::Column* column = told ? m_stages.find(work.type(), told->stage) : nullptr;
-    return column && read_value(current, place) && place.stage == column->id;
+    if (column) return read_value(current, place) && place.stage == column->id;
+    return told && text_on_board(table, row, unknown_stage_field) == (told->name.empty() ? told->stage : told->name);
   }
   if (info.name == "probability_by_hand" && current == "null") {  // left out where it is the stage's own
     const Deal& deal = table.as<Deal>(row);

@@ -8,7 +8,6 @@ namespace fb {
 namespace {
 
 constexpr std::size_t most_new_columns = 20;  // more names than that are no stages
-constexpr std::string_view unknown_stage_field = "custom:stage";
 
 }  // namespace
 

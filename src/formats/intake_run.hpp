@@ -12,6 +12,9 @@
 
 namespace fb {
 
+// Keeps a stage's name for which no column was made.
+inline constexpr std::string_view unknown_stage_field = "custom:stage";
+
 class IntakeRun {
  public:
   IntakeRun(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options,

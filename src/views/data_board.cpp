@@ -69,8 +69,9 @@ void DataView::draw_counts(Ui& ui) {
     }
   }
   const Rect row = labelled(ui, take(ui.px(28)), "Records");
-  ui.sem.add(Role::text, id_of("##counts"), row, m_counts);
-  text(ui, row, m_counts, ui.theme.text, size::base);
+  const float above = ui.px(4), used = text_block(ui, {row.x, row.y + above, row.w, ui.px(60)}, m_counts, ui.theme.text, size::base, 3);
+  ui.sem.add(Role::text, id_of("##counts"), {row.x, row.y + above, row.w, used}, m_counts);
+  take(std::max(0.0f, used - ui.px(20)));
 }
 
 void DataView::draw_fingerprint(Ui& ui) {

@@ -35,7 +35,7 @@ void ImportDialog::draw(Ui& ui, bool opens) {
   m_opens_board = opens_a_board(*flow);
   Rect body;
   const float chrome = ui.px(20 + 32 + 12 + 16 + size::field + 20);  // what begin_dialog and the foot take
-  const float height = m_height > 0 ? std::clamp((m_height + chrome) / ui.scale + 16, 320.0f, 720.0f) : 480;
+  const float height = m_height > 0 ? std::clamp((m_height + chrome) / ui.scale + 16, 240.0f, 720.0f) : 480;
   if (begin_dialog(ui, "Import", 880, height, body)) ui.emit(app::CancelImport{});
   const Rect foot = cut_bottom(body, ui.px(size::field));
   cut_bottom(body, ui.px(16));
@@ -128,7 +128,7 @@ void ImportDialog::draw_counts(Ui& ui, const app::ImportFile& file, Rect& flow) 
     if (part.count == 0 && !is_always) continue;
     const std::string words = m_format.whole(static_cast<std::int64_t>(part.count)) + " " + std::string(part.word);
     if (!all.empty()) x += text(ui, {x, row.y, ui.px(24), row.h}, "  ·  ", theme.text_3, size::base);
-    x += text(ui, {x, row.y, row.x + row.w - x, row.h}, words, part.count ? part.colour : theme.text_2, size::base, part.count ? Weight::semibold : Weight::regular);
+    x += text(ui, {x, row.y, row.x + row.w - x, row.h}, words, part.count ? part.colour : theme.text_2, size::base, part.count && part.word != "unchanged" ? Weight::semibold : Weight::regular);
     all += (all.empty() ? "" : ", ") + words;
   }
   ui.sem.add(Role::text, id_of("##counts"), row, all);

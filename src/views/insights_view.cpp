@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "imgui.h"
 #include "model/journey.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
@@ -162,6 +163,9 @@ void InsightsView::group_card(Ui& ui, const Format& format, const Rect& rect, st
 void InsightsView::draw(Ui& ui, const Rect& area) {
   push_id("insights");
   const Format format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  const int frame = ImGui::GetFrameCount();
+  if (frame != m_frame + 1) m_explain.close();  // somebody was elsewhere in between
+  m_frame = frame;
   update(ui, format);
   Rect rest = area;
   Rect bar = inset(cut_top(rest, ui.px(64)), ui.px(edge), ui.px(15));

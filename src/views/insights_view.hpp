@@ -31,6 +31,7 @@ class InsightsView {
   Counting m_counting = Counting::reached;
   std::size_t m_period = 0;
   ExplainDialog m_explain;
+  int m_frame = -1;  // when it was last drawn
 
   Id m_board;
   std::uint64_t m_revision = 0;

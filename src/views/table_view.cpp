@@ -149,7 +149,7 @@ void TableView::toolbar(Ui& ui, Rect& area) {
   if (m_wish.is_filtering()) count = format.whole(static_cast<std::int64_t>(m_rows.rows().size())) + " of " + count;
   cut_left(bar, title + ui.px(10));
   const float used = text(ui, {bar.x, bar.y + ui.px(1), bar.w, bar.h}, count, ui.theme.text_2, size::base);
-  ui.sem.add(Role::status, id_of("##count"), {bar.x, bar.y, used, bar.h}, count);
+  ui.sem.add(Role::text, id_of("##count"), {bar.x, bar.y, used, bar.h}, count);
   // Room for the longest count, so that nothing moves while somebody types.
   const std::string longest = format.whole(static_cast<std::int64_t>(m_rows.total()));
   cut_left(bar, std::max(used, text_width(ui, longest + " of " + longest, size::base)) + ui.px(20));
@@ -212,8 +212,10 @@ void TableView::draw(Ui& ui, const Rect& area) {
 
   fill(area, ui.theme.surface);
   Rect rest = area;
+  const std::size_t found = m_rows.rows().size();
   toolbar(ui, rest);
   m_rows.update(at, m_wish);  // a key in the filter shows in this very frame
+  if (m_rows.rows().size() != found) ui.say(format.whole(static_cast<std::int64_t>(m_rows.rows().size())) + " " + std::string(type_info(m_type).list));
   if (m_rows.total() == 0) {
     nothing_there(ui, rest);
   } else if (m_rows.rows().empty()) {

@@ -223,7 +223,7 @@ TEST_CASE("a colleague's file shows what it would change, by whom, and keeps wha
   const Deal& deal = *ana.state.document.find<Deal>(deal_of(ana));
   CHECK(deal.amount == Money::of(250000, "EUR"));
   CHECK(deal.next_step == "Call");
-  CHECK(ana.state.notice->text == "Imported 1 changed");
+  CHECK(ana.state.notice->text == "Imported 1 change");
   ana.act(app::Undo{});
   CHECK(ana.state.document.find<Deal>(deal_of(ana))->amount == Money::of(300000, "EUR"));
   CHECK(ana.state.document.find<Deal>(deal_of(ana))->place.stage == stage::proposal());
@@ -266,16 +266,20 @@ TEST_CASE("a real export of a CRM comes in whole, whichever file is first") {
     Program program;
     program.pick(files);
     std::size_t added = 0, refused = 0;
+    app::CountByType of{};
     for (const app::ImportFile& file : program.state.import->files) {
       CAPTURE(file.name);
       CHECK(file.error.empty());
       CHECK(file.type != Type::other);
       added += file.added;
       refused += file.refused.size();
+      for (std::size_t type = 0; type < known_types; ++type) of[type] += file.added_of[type];
       for (const Refused& one : file.refused) CHECK(!one.reason.empty());
     }
     program.act(app::TakeImport{});
     check_npsp(program);
+    for (const Type type : {Type::campaign, Type::lead, Type::company, Type::deal, Type::touch})
+      CHECK(program.count(type) == of[static_cast<std::size_t>(type)]);  // as the preview said
     CHECK(added + refused >= 17 + 166 + 115 + 102 + 228);
     program.act(app::Undo{});
     CHECK(program.count(Type::lead) + program.count(Type::touch) + program.count(Type::campaign) == 0);
