@@ -28,7 +28,7 @@ if(EMSCRIPTEN)
   set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g2")
   set(CMAKE_CXX_FLAGS_RELEASE "-DNDEBUG -flto")  # each target adds its -O
 else()
-  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g")
+  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1")
   set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 endif()
 

@@ -86,8 +86,7 @@ void make_campaigns(World& world);
 void make_metrics(World& world);                // after the leads, which it counts
 void make_deals(World& world);                  // and the plans of the leads that became them
 void begin_lead(World& world, LeadPlan& plan);  // its identity; before the deal that names it
-std::size_t plan_leads(World& world);           // the leads that are no deals; gives how many are one person
-std::size_t plan_leads(World& world);           // all others; how many of the last ones are one and the same person
+std::size_t plan_leads(World& world);           // all others; gives how many of the last are one person
 void make_leads(World& world);
 void make_extras(World& world, Document& document);  // what was asked for beyond the lively ones
 
