@@ -25,11 +25,10 @@ void say(std::string_view text) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-Exit print(std::FILE* to, std::string_view text) {
+Exit print(std::FILE* to, std::string_view text, std::string_view safe) {
   const bool ok = std::fwrite(text.data(), 1, text.size(), to) == text.size() && std::fflush(to) == 0;
-  return ok ? Exit::done
-            : refuse("standard output", std::string("It could not be written: ") + std::strerror(errno) + ".",
-                     "No file was changed.");
+  if (ok) return Exit::done;
+  return refuse("standard output", std::string("It could not be written: ") + std::strerror(errno) + ".", safe);
 }
 
 bool write_all(int file, std::string_view bytes) {
@@ -93,7 +92,7 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 Exit write_file(std::string_view path, std::string_view bytes) {
-  if (path == "-") return print(stdout, bytes);
+  if (path == "-") return print(stdout, bytes, "No file was changed.");
   std::error_code error;
   std::filesystem::path target{std::string(path)};
   if (std::filesystem::is_symlink(target, error)) target = std::filesystem::weakly_canonical(target, error);
@@ -107,11 +106,11 @@ Exit write_file(std::string_view path, std::string_view bytes) {
                 is_file ? "The file is as it was." : "Nothing was written.");
 }
 
-Exit Lines::print() const { return cli::print(m_to_error ? stderr : stdout, m_text); }
+Exit Lines::print(std::string_view safe) const { return cli::print(m_to_error ? stderr : stdout, m_text, safe); }
 
 Exit finish(const Lines& lines, std::string_view path, std::string_view bytes) {
   const Exit written = write_file(path, bytes);
-  return written == Exit::done ? lines.print() : written;
+  return written == Exit::done ? lines.print("The file itself was written.") : written;
 }
 
 }  // namespace fb::cli

@@ -26,7 +26,7 @@ class Lines {
     m_text += line;
     m_text += '\n';
   }
-  Exit print() const;
+  Exit print(std::string_view safe = "No file was changed.") const;
 
  private:
   bool m_to_error;

@@ -109,7 +109,8 @@ class TableWriter {
     const bool taken = std::any_of(
         m_table.info().fields.begin(), m_table.info().fields.end(),
         [&header](const FieldInfo& field) { return header.compare(0, field.name.size(), field.name) == 0; });
-    return taken || header.empty() || header.find(':') != std::string::npos ? column.name : header;
+    const bool is_marker = header.compare(0, our_id_header.size(), our_id_header) == 0;
+    return taken || is_marker || header.empty() || header.find(':') != std::string::npos ? column.name : header;
   }
 
   void write_header() {

@@ -101,8 +101,8 @@ std::string IntakeRun::identity_of(const Work& work, const std::string& given) {
 // The id that a link's value leads to, else the value itself, as a waiting link has it.
 std::string IntakeRun::link_identity(const FieldInfo& field, std::string_view value) {
   const auto reference = reference_from_value(value);
-  const LinkIndex::Found found =
-      reference ? m_links.find(type_named(field.target)->type, *reference) : LinkIndex::Found();
+  if (!reference || reference->is_empty()) return "null";
+  const LinkIndex::Found found = m_links.find(type_named(field.target)->type, *reference);
   return found.id && !found.several ? value_text(found.id) : std::string(value);
 }
 

@@ -25,7 +25,8 @@ void RowBuilder::finish() {
   const std::string& last = m_pieces.last_name;
   const std::string name = first + (first.empty() || last.empty() ? "" : " ") + last;
   if (!name.empty() && !value_of("name")) add("name", value_text(name));
-  for (const Link& link : m_pieces.links) add(link.field, value_from_reference({link.key, link.name}));
+  for (const Link& link : m_pieces.links)
+    if (!link.key.empty() || !link.name.empty()) add(link.field, value_from_reference({link.key, link.name}));
   if (m_table.type == Type::campaign && !m_table.sheet.ours) finish_campaign();
   finish_stage();
   if (m_table.type == Type::touch && !m_table.sheet.ours) finish_touch();

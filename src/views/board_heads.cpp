@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "imgui.h"
+#include <imgui.h>
 #include "views/board_layout.hpp"
 #include "views/board_view.hpp"
 #include "views/fields.hpp"
@@ -29,6 +29,7 @@ float BoardView::draw_zones(Ui& ui, Rect row) {
   const std::vector<BoardColumn>& columns = m_data.columns();
   float jump = -1;
   ui.sem.open(Role::toolbar, id_of("##zones"), row, "Zones");
+  const Rect view = row;
   cut_left(row, ui.px(layout::margin - 10));
   row = inset(row, 0, ui.px(5));
   for (std::size_t i = 0; i < m_boxes.size();) {
@@ -36,8 +37,8 @@ float BoardView::draw_zones(Ui& ui, Rect row) {
     while (last + 1 < m_boxes.size() && columns[last + 1].zone == columns[i].zone) ++last;
     const Zone zone = columns[i].zone;
     const std::string_view name = zone_names[static_cast<std::size_t>(zone)];
-    const float left = m_boxes[i].head.x - row.x, right = m_boxes[last].head.x + m_boxes[last].head.w - row.x;
-    const bool in_sight = right > m_scroll_x + ui.px(60) && left < m_scroll_x + row.w;
+    const float left = m_boxes[i].head.x - view.x, right = m_boxes[last].head.x + m_boxes[last].head.w - view.x;
+    const bool in_sight = right > m_scroll_x + ui.px(60) && left < m_scroll_x + view.w - ui.px(60);
     const Rect tab = cut_left(row, text_width(ui, name, size::base, Weight::semibold) + ui.px(36));
     cut_left(row, ui.px(4));
     const Press press = pressable(ui, name, tab, Role::button, name, sem::toggle | (in_sight ? sem::pressed : 0));
@@ -47,7 +48,7 @@ float BoardView::draw_zones(Ui& ui, Rect row) {
     text(ui, {tab.x + ui.px(26), tab.y, tab.w - ui.px(26), tab.h}, name, in_sight ? ui.theme.text : ui.theme.text_2, size::base,
          in_sight ? Weight::semibold : Weight::regular);
     if (press.focused) focus_ring(ui, tab, ui.px(size::small_radius));
-    if (press.pressed) jump = std::max(0.0f, left - ui.px(10));
+    if (press.pressed) jump = std::max(0.0f, left - ui.px(layout::margin));
     i = last + 1;
   }
   ui.sem.close();

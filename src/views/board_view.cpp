@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "imgui.h"
+#include <imgui.h>
 #include "model/edits.hpp"
 #include "views/board_layout.hpp"
 #include "views/fields.hpp"
@@ -208,9 +208,21 @@ void BoardView::draw_card(Ui& ui, const Box& box, const Rect& rect, RowIndex row
   }
   look.is_hovered = press.hovered && !m_drag.is_on();
   look.is_focused = press.focused;
-  if (look.is_hovered || press.focused) m_next_lit = {column.type, id};
+  if (column.type == Type::campaign && (look.is_hovered || press.focused)) light_up(ui, {column.type, id});
   look.is_dim = m_lit && !m_drag.is_on() && !is_related(state.document, m_lit, {column.type, id});
   draw_body(ui, column.type, rect, row, look);
+}
+
+// A campaign's line lights up once the pointer rests on it: passing over the board must not make it flicker.
+void BoardView::light_up(Ui& ui, const app::RecordRef& record) {
+  constexpr double rest_s = 0.3;
+  if (!(m_resting_on == record)) {
+    m_resting_on = record;
+    m_rests_since_s = ImGui::GetTime();
+  }
+  const double left = m_rests_since_s + rest_s - ImGui::GetTime();
+  if (left <= 0) m_next_lit = record;
+  else ui.page.wake_in_s = ui.page.wake_in_s < 0 ? left : std::min(ui.page.wake_in_s, left);
 }
 
 void BoardView::draw_carried_here(Ui& ui, const Box& box, float y, std::size_t of) {

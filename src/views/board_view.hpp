@@ -36,6 +36,7 @@ class BoardView {
   void draw_body(Ui& ui, Type type, const Rect& rect, RowIndex row, const CardLook& look);
   void draw_carried_here(Ui& ui, const Box& box, float y, std::size_t of);
   void draw_ghost(Ui& ui);
+  void light_up(Ui& ui, const app::RecordRef& record);
   std::string summary(Ui& ui, Type type, RowIndex row);
   void toggle_mark(Ui& ui, const BoardColumn& column, const Id& id, std::size_t position);
   void follow_drag(Ui& ui, const Rect& area, const Scroll& scroll);
@@ -53,6 +54,8 @@ class BoardView {
   bool m_adding_starts = false;
   std::string m_add_title, m_add_second;
   app::RecordRef m_lit, m_next_lit;  // the card whose lineage lights up: this frame's and the next one's
+  app::RecordRef m_resting_on;   // the campaign under the pointer, and since when
+  double m_rests_since_s = 0;
   Id m_show_column;              // to be scrolled into view
   std::size_t m_show_position = 0;
   bool m_shows_card = false;

@@ -11,7 +11,7 @@ namespace fb {
 // for its lead's, as in the report (model/metrics.hpp).
 struct CampaignFigures {
   std::int64_t leads = 0, won = 0;
-  Money spent, revenue;  // empty: nothing recorded
+  Money spent, revenue;         // empty: nothing recorded
   Money cost_per_lead() const;  // empty while there are no leads or no cost is known
 };
 

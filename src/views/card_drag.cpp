@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "imgui.h"
+#include <imgui.h>
 #include "model/edits.hpp"
 
 namespace fb {

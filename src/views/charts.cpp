@@ -11,7 +11,8 @@ namespace {
 constexpr float card_pad = 20, card_head = 48, funnel_row = 40, group_row = 34, head_row = 28;  // CSS pixels
 
 std::vector<WonLost> largest(std::vector<WonLost> rows) {
-  std::stable_sort(rows.begin(), rows.end(), [](const WonLost& a, const WonLost& b) { return a.won + a.lost > b.won + b.lost; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const WonLost& a, const WonLost& b) { return a.won + a.lost > b.won + b.lost; });
   if (rows.size() <= most_groups) return rows;
   WonLost rest{std::to_string(rows.size() - most_groups + 1) + " others", 0, 0, {}};
   for (std::size_t i = most_groups - 1; i < rows.size(); ++i) {
@@ -24,8 +25,20 @@ std::vector<WonLost> largest(std::vector<WonLost> rows) {
   return rows;
 }
 
+Colour lost_colour(const Theme& theme) { return faded(theme.red, 190); }
+
+// A column's head at the right of its box, with the colour of its bars: the chart needs no legend.
+void heading_with_colour(Ui& ui, const Rect& box, std::string_view words, Colour colour) {
+  const float side = ui.px(8);
+  text(ui, box, words, ui.theme.text_2, size::small, Weight::regular, Align::right);
+  const float x = box.x + box.w - text_width(ui, words, size::small) - side - ui.px(5);
+  fill({x, std::round(box.y + (box.h - side) * 0.5f), side, side}, colour, ui.px(2));
+}
+
 // The report's word for a group without a name.
-std::string_view shown_name(const WonLost& row) { return row.name == "(none)" ? std::string_view("Not known") : std::string_view(row.name); }
+std::string_view shown_name(const WonLost& row) {
+  return row.name == "(none)" ? std::string_view("Not known") : std::string_view(row.name);
+}
 
 }  // namespace
 
@@ -50,7 +63,8 @@ float segments_width(Ui& ui, const std::vector<std::string_view>& names) {
   return width;
 }
 
-int segments(Ui& ui, const Rect& rect, std::string_view label, const std::vector<std::string_view>& names, std::size_t current) {
+int segments(Ui& ui, const Rect& rect, std::string_view label, const std::vector<std::string_view>& names,
+             std::size_t current) {
   int chosen = -1;
   push_id(label);
   fill(rect, ui.theme.sunken, ui.px(size::small_radius));
@@ -71,7 +85,8 @@ int segments(Ui& ui, const Rect& rect, std::string_view label, const std::vector
   return chosen;
 }
 
-std::vector<FunnelBar> funnel_bars(const Document& document, const Theme& theme, const Report& report, Counting counting) {
+std::vector<FunnelBar> funnel_bars(const Document& document, const Theme& theme, const Report& report,
+                                   Counting counting) {
   const std::vector<std::int64_t>& counts = counts_of(report.all.conversion, counting);
   std::vector<FunnelBar> bars;
   for (std::size_t i = 0; i < report.steps.size(); ++i) {
@@ -86,9 +101,12 @@ std::vector<FunnelBar> funnel_bars(const Document& document, const Theme& theme,
   return bars;
 }
 
-float funnel_chart_height(Ui& ui, std::size_t bars) { return ui.px(head_row) + ui.px(funnel_row) * static_cast<float>(bars); }
+float funnel_chart_height(Ui& ui, std::size_t bars) {
+  return ui.px(head_row) + ui.px(funnel_row) * static_cast<float>(bars);
+}
 
-std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vector<FunnelBar>& bars, const Format& format) {
+std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vector<FunnelBar>& bars,
+                                        const Format& format) {
   std::optional<FunnelPress> pressed;
   std::int64_t most = 1;
   for (const FunnelBar& bar : bars) most = std::max(most, bar.count);
@@ -102,10 +120,13 @@ std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vec
     const FunnelBar& bar = bars[i];
     const Rect line_box = cut_top(rest, ui.px(funnel_row));
     std::string words = bar.name + ", " + format.whole(bar.count);
-    if (i > 0) words += ", " + share_words(bar.from_before, format) + " from " + bars[i - 1].name + ", " + share_words(bar.of_first, format) + " of the first";
+    if (i > 0)
+      words += ", " + share_words(bar.from_before, format) + " from " + bars[i - 1].name + ", " +
+               share_words(bar.of_first, format) + " of the first";
     push_id(bar.name);
     ui.sem.open(Role::listitem, id_of("##item"), line_box, words);
-    const Press press = pressable(ui, static_cast<std::string_view>("##bar"), line_box, Role::button, "Explain " + bar.name);
+    const Press press =
+        pressable(ui, static_cast<std::string_view>("##bar"), line_box, Role::button, "Explain " + bar.name);
     ui.sem.close();
     pop_id();
     if (press.hovered) fill(inset(line_box, -ui.px(8), ui.px(2)), ui.theme.hover, ui.px(size::small_radius));
@@ -117,14 +138,19 @@ std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vec
     if (i > 0) {
       const bool is_over = bar.from_before.value && *bar.from_before.value > 1;
       text(ui, of_first, share_words(bar.of_first, format), ui.theme.text_2, size::base, Weight::regular, Align::right);
-      text(ui, from_before, share_words(bar.from_before, format), is_over ? ui.theme.amber : ui.theme.text, size::base, Weight::regular, Align::right);
+      text(ui, from_before, share_words(bar.from_before, format), is_over ? ui.theme.amber : ui.theme.text, size::base,
+           Weight::regular, Align::right);
     }
     const std::string count = format.whole(bar.count);
     cut_left(row, ui.px(8));
-    const float room = std::max(0.0f, row.w - text_width(ui, format.whole(most), size::base, Weight::semibold) - ui.px(12));
-    const float length = std::max(bar.count > 0 ? ui.px(3) : 0.0f, std::round(room * static_cast<float>(bar.count) / static_cast<float>(most)));
-    fill({row.x, std::round(row.y + (row.h - ui.px(22)) * 0.5f), length, ui.px(22)}, bar.colour, ui.px(4));
-    text(ui, {row.x + length + ui.px(8), row.y, row.w - length - ui.px(8), row.h}, count, ui.theme.text, size::base, Weight::semibold);
+    const float room =
+        std::max(0.0f, row.w - text_width(ui, format.whole(most), size::base, Weight::semibold) - ui.px(12));
+    const float length = std::max(bar.count > 0 ? ui.px(3) : 0.0f,
+                                  std::round(room * static_cast<float>(bar.count) / static_cast<float>(most)));
+    if (length > 0)
+      fill({row.x, std::round(row.y + (row.h - ui.px(22)) * 0.5f), length, ui.px(22)}, bar.colour, ui.px(4));
+    text(ui, {row.x + length + ui.px(8), row.y, row.w - length - ui.px(8), row.h}, count, ui.theme.text, size::base,
+         Weight::semibold);
   }
   ui.sem.close();
   return pressed;
@@ -167,9 +193,10 @@ void group_chart(Ui& ui, const Rect& rect, std::string_view label, const std::ve
   for (const WonLost& row : rows) most = std::max(most, row.won + row.lost);
   const float number = ui.px(52), rate = ui.px(72), name = std::min(ui.px(180), rest.w * 0.32f);
   Rect head = cut_top(rest, ui.px(head_row));
-  text(ui, cut_right(head, rate), of_reasons ? "Share" : "Win rate", ui.theme.text_2, size::small, Weight::regular, Align::right);
-  text(ui, cut_right(head, number), "Lost", ui.theme.text_2, size::small, Weight::regular, Align::right);
-  if (!of_reasons) text(ui, cut_right(head, number), "Won", ui.theme.text_2, size::small, Weight::regular, Align::right);
+  text(ui, cut_right(head, rate), of_reasons ? "Share" : "Win rate", ui.theme.text_2, size::small, Weight::regular,
+       Align::right);
+  heading_with_colour(ui, cut_right(head, number), "Lost", lost_colour(ui.theme));
+  if (!of_reasons) heading_with_colour(ui, cut_right(head, number), "Won", ui.theme.close);
   ui.sem.open(Role::list, id_of(label), rest, label);
   for (const WonLost& one : rows) {
     const Rect line_box = cut_top(rest, ui.px(group_row));
@@ -179,15 +206,21 @@ void group_chart(Ui& ui, const Rect& rect, std::string_view label, const std::ve
     ui.sem.add(Role::listitem, id_of(one.name), line_box, words);
     Rect row = line_box;
     text(ui, cut_left(row, name), shown_name(one), one.name[0] == '(' ? ui.theme.text_2 : ui.theme.text, size::base);
-    text(ui, cut_right(row, rate), share_words(one.rate, format), ui.theme.text, size::base, Weight::regular, Align::right);
-    text(ui, cut_right(row, number), format.whole(one.lost), ui.theme.text_2, size::base, Weight::regular, Align::right);
-    if (!of_reasons) text(ui, cut_right(row, number), format.whole(one.won), ui.theme.text_2, size::base, Weight::regular, Align::right);
-    const Rect track{row.x + ui.px(12), std::round(row.y + (row.h - ui.px(10)) * 0.5f), std::max(0.0f, row.w - ui.px(20)), ui.px(10)};
+    text(ui, cut_right(row, rate), share_words(one.rate, format), ui.theme.text, size::base, Weight::regular,
+         Align::right);
+    text(ui, cut_right(row, number), format.whole(one.lost), ui.theme.text_2, size::base, Weight::regular,
+         Align::right);
+    if (!of_reasons)
+      text(ui, cut_right(row, number), format.whole(one.won), ui.theme.text_2, size::base, Weight::regular,
+           Align::right);
+    const Rect track{row.x + ui.px(12), std::round(row.y + (row.h - ui.px(10)) * 0.5f),
+                     std::max(0.0f, row.w - ui.px(20)), ui.px(10)};
     const float won = std::round(track.w * static_cast<float>(one.won) / static_cast<float>(most));
     const float lost = std::round(track.w * static_cast<float>(one.lost) / static_cast<float>(most));
     const float gap = one.won > 0 && one.lost > 0 ? ui.px(2) : 0;
     if (one.won > 0) fill({track.x, track.y, std::max(won, ui.px(2)), track.h}, ui.theme.close, ui.px(3));
-    if (one.lost > 0) fill({track.x + won + gap, track.y, std::max(lost - gap, ui.px(2)), track.h}, faded(ui.theme.red, 190), ui.px(3));
+    if (one.lost > 0)
+      fill({track.x + won + gap, track.y, std::max(lost - gap, ui.px(2)), track.h}, lost_colour(ui.theme), ui.px(3));
   }
   ui.sem.close();
 }

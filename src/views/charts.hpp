@@ -15,7 +15,8 @@ Rect chart_card(Ui& ui, const Rect& rect, std::string_view title, std::string_vi
 float chart_card_height(Ui& ui, float content);  // of a card around that much
 
 // One of a few, side by side; gives the one pressed now, or -1.
-int segments(Ui& ui, const Rect& rect, std::string_view label, const std::vector<std::string_view>& names, std::size_t current);
+int segments(Ui& ui, const Rect& rect, std::string_view label, const std::vector<std::string_view>& names,
+             std::size_t current);
 float segments_width(Ui& ui, const std::vector<std::string_view>& names);
 
 struct FunnelBar {
@@ -25,14 +26,16 @@ struct FunnelBar {
   Share from_before, of_first;  // no value in the first bar
 };
 // Bars of the steps that the report counts; colours by zone.
-std::vector<FunnelBar> funnel_bars(const Document& document, const Theme& theme, const Report& report, Counting counting);
+std::vector<FunnelBar> funnel_bars(const Document& document, const Theme& theme, const Report& report,
+                                   Counting counting);
 float funnel_chart_height(Ui& ui, std::size_t bars);
 struct FunnelPress {
   std::size_t step;
   std::uint32_t node;
 };
 // The step that was pressed now.
-std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vector<FunnelBar>& bars, const Format& format);
+std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vector<FunnelBar>& bars,
+                                        const Format& format);
 
 // What was won and lost in one group of deals.
 struct WonLost {

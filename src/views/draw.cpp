@@ -2,8 +2,8 @@
 #include <cmath>
 #include <cstring>
 
-#include "imgui.h"
-#include "imgui_internal.h"  // the baked font's ascent: ImFontBaked is public, GetFontBaked is ImFont's
+#include <imgui.h>
+#include <imgui_internal.h>  // the baked font's ascent: ImFontBaked is public, GetFontBaked is ImFont's
 #include "views/ui.hpp"
 
 namespace fb {

@@ -26,7 +26,10 @@ LastTouches last_touches(const Document& document, std::int64_t now_ms) {
 class Finder {
  public:
   Finder(const Document& document, const DueOptions& options)
-      : m_document(document), m_options(options), m_stages(document), m_touches(last_touches(document, options.now_ms)) {}
+      : m_document(document),
+        m_options(options),
+        m_stages(document),
+        m_touches(last_touches(document, options.now_ms)) {}
 
   std::vector<DueItem> found() {
     const Table& deals = m_document.table(Type::deal);
@@ -85,7 +88,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<DueItem> due_items(const Document& document, const DueOptions& options) { return Finder(document, options).found(); }
+std::vector<DueItem> due_items(const Document& document, const DueOptions& options) {
+  return Finder(document, options).found();
+}
 
 double working_hours(std::int64_t from_ms, std::int64_t to_ms, int utc_offset_minutes) {
   if (to_ms <= from_ms) return 0;

@@ -13,10 +13,10 @@ inline constexpr int next_days = 7;
 
 struct DueItem {
   DueGroup group;
-  Type type;            // deal or lead
+  Type type;  // deal or lead
   RowIndex row;
-  Day day;              // of the step
-  double hours = 0;     // at the gate: working hours waited
+  Day day;                    // of the step
+  double hours = 0;           // at the gate: working hours waited
   std::int64_t since_ms = 0;  // silent: since then
 };
 

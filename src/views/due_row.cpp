@@ -33,7 +33,8 @@ Subject subject_of(const Document& document, const DueItem& item) {
   subject.step = is_deal ? table.as<Deal>(item.row).next_step : table.as<Lead>(item.row).next_step;
   subject.title = title_of(document, item.type, subject.id);
   if (const Company* row = document.find<Company>(company)) subject.second = row->name;
-  if (const Stage* stage = document.find<Stage>(place.stage)) subject.second += (subject.second.empty() ? "" : " · ") + stage->name;
+  if (const Stage* stage = document.find<Stage>(place.stage))
+    subject.second += (subject.second.empty() ? "" : " · ") + stage->name;
   return subject;
 }
 
@@ -59,7 +60,8 @@ void row_words(Ui& ui, const Format& format, const DueItem& item, const Subject&
   draw_icon(ui, cut_left(row, ui.px(16)), item.type == Type::deal ? icon::handshake : icon::user, ui.theme.text_2);
   cut_left(row, ui.px(14));
   const Rect round = cut_right(row, ui.px(24));
-  if (const Member* member = document.find<Member>(subject.owner)) avatar(ui, {round.x, middle(24), ui.px(24), ui.px(24)}, member->name);
+  if (const Member* member = document.find<Member>(subject.owner))
+    avatar(ui, {round.x, middle(24), ui.px(24), ui.px(24)}, member->name);
   cut_right(row, ui.px(16));
   const float chip_room = std::floor(std::min(ui.px(320), row.w * 0.46f));
   Rect right = cut_right(row, chip_room);
@@ -94,7 +96,8 @@ Press due_row(Ui& ui, const Format& format, const DueItem& item, const Rect& rec
   const Subject subject = subject_of(ui.state.document, item);
   std::string name = subject.title + (subject.second.empty() ? "" : ", " + subject.second);
   name += ", " + (item.group > DueGroup::next_days ? waiting_words(ui, format, item)
-                                                   : (subject.step.empty() ? "Step" : std::string(subject.step)) + " " + format.day_relative(item.day));
+                                                   : (subject.step.empty() ? "Step" : std::string(subject.step)) + " " +
+                                                         format.day_relative(item.day));
   push_id(subject.id);
   const bool has_button = item.group <= DueGroup::next_days && !subject.step.empty();
   Rect pressed = rect;

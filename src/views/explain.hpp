@@ -31,22 +31,23 @@ struct Explanation {
   struct Record {
     Type type = Type::deal;
     RowIndex row = 0;
-    std::string part;                 // what it brings to the figure; of the first ones only
+    std::string part;  // what it brings to the figure; of the first ones only
   };
-  std::vector<Record> records;        // all of them; they recompute to the figure
+  std::vector<Record> records;  // all of them; they recompute to the figure
 };
 inline constexpr std::size_t records_with_parts = 50;
 
-Explanation explain(const Document& document, const Report& report, const ReportOptions& options, Figure figure, const Format& format);
+Explanation explain(const Document& document, const Report& report, const ReportOptions& options, Figure figure,
+                    const Format& format);
 // The share of those in the step before that came to this step, of the funnel's chart.
-Explanation explain_step(const Document& document, const Report& report, const ReportOptions& options, std::size_t step, Counting counting,
-                         const Format& format);
+Explanation explain_step(const Document& document, const Report& report, const ReportOptions& options, std::size_t step,
+                         Counting counting, const Format& format);
 
 const std::vector<std::int64_t>& counts_of(const Conversion& conversion, Counting counting);
-std::string_view name_of(Counting counting);     // "Reached"
-std::string_view meaning_of(Counting counting);  // what is counted in it
-std::string share_words(const Share& share, const Format& format);             // "43.9 %", or "–"
+std::string_view name_of(Counting counting);                                          // "Reached"
+std::string_view meaning_of(Counting counting);                                       // what is counted in it
+std::string share_words(const Share& share, const Format& format);                    // "43.9 %", or "–"
 std::string interval_words(std::int64_t part, std::int64_t n, const Format& format);  // "30.1–58.9 %"; "" for n = 0
-std::string days_words(std::optional<double> days, const Format& format);      // "34.5 days"
+std::string days_words(std::optional<double> days, const Format& format);             // "34.5 days"
 
 }  // namespace fb

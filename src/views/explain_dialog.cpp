@@ -19,7 +19,8 @@ void paragraph(Ui& ui, Rect& rest, std::string_view label, std::string_view word
   const Rect head = cut_top(rest, ui.px(20));
   text(ui, head, label, ui.theme.text_2, size::small);
   const float used = text_block(ui, rest, words, ui.theme.text, size::base, 5, weight);
-  ui.sem.add(Role::text, id_of(label), {rest.x, head.y, rest.w, used + head.h}, std::string(label) + ": " + std::string(words));
+  ui.sem.add(Role::text, id_of(label), {rest.x, head.y, rest.w, used + head.h},
+             std::string(label) + ": " + std::string(words));
   cut_top(rest, used + ui.px(12));
 }
 
@@ -70,7 +71,8 @@ bool ExplainDialog::records(Ui& ui, const Format& format, Rect& rest) {
     if (press.hovered) fill(inset(box, -ui.px(8), ui.px(2)), ui.theme.hover, ui.px(size::small_radius));
     if (press.focused) focus_ring(ui, inset(box, ui.px(2), ui.px(3)), ui.px(4));
     Rect row = box;
-    draw_icon(ui, cut_left(row, ui.px(16)), record.type == Type::deal ? icon::handshake : icon::user, ui.theme.text_2, 14);
+    draw_icon(ui, cut_left(row, ui.px(16)), record.type == Type::deal ? icon::handshake : icon::user, ui.theme.text_2,
+              14);
     cut_left(row, ui.px(10));
     const float part = std::min(text_width(ui, record.part, size::base) + 1, row.w * 0.6f);
     text(ui, cut_right(row, part), record.part, ui.theme.text_2, size::base, Weight::regular, Align::right);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "imgui.h"
+#include <imgui.h>
 #include "views/icons.hpp"
 #include "views/menus.hpp"
 #include "views/scroll.hpp"

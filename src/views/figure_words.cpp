@@ -41,19 +41,26 @@ std::string days_words(std::optional<double> days, const Format& format) {
 
 FigureWords figure_words(const Report& report, Figure figure, const Format& format) {
   const Figures& all = report.all;
-  const auto deals = [&](std::int64_t n, std::string_view kind) { return format.whole(n) + " " + std::string(kind) + (n == 1 ? " deal" : " deals"); };
+  const auto deals = [&](std::int64_t n, std::string_view kind) {
+    return format.whole(n) + " " + std::string(kind) + (n == 1 ? " deal" : " deals");
+  };
   switch (figure) {
     case Figure::win_rate: {
       const std::string interval = interval_words(all.deals_won, all.win_rate.n, format);
       return {"Win rate", share_words(all.win_rate, format),
-              all.win_rate.n == 0 ? "nothing closed yet" : format.whole(all.deals_won) + " of " + format.whole(all.win_rate.n) + ", " + interval};
+              all.win_rate.n == 0
+                  ? "nothing closed yet"
+                  : format.whole(all.deals_won) + " of " + format.whole(all.win_rate.n) + ", " + interval};
     }
-    case Figure::average_deal: return {"Average deal won", format.money_short(all.average_deal_won), "of " + deals(all.deals_won, "won")};
+    case Figure::average_deal:
+      return {"Average deal won", format.money_short(all.average_deal_won), "of " + deals(all.deals_won, "won")};
     case Figure::cycle: {
       const std::string mean = all.cycle_days_mean ? ", mean " + format.decimal_number(*all.cycle_days_mean, 1) : "";
-      return {"Median cycle", days_words(all.cycle_days_median, format), "of " + format.whole(all.cycle_n) + " won" + mean};
+      return {"Median cycle", days_words(all.cycle_days_median, format),
+              "of " + format.whole(all.cycle_n) + " won" + mean};
     }
-    case Figure::pipeline: return {"Open pipeline", format.money_short(all.pipeline_open), deals(all.deals_open, "open")};
+    case Figure::pipeline:
+      return {"Open pipeline", format.money_short(all.pipeline_open), deals(all.deals_open, "open")};
     case Figure::weighted: return {"Weighted", format.money_short(all.weighted_open), "amount × chance"};
     case Figure::revenue: return {"Won revenue", format.money_short(all.revenue_won), deals(all.deals_won, "won")};
     case Figure::velocity: return {"Velocity", format.money_short(all.velocity_per_day), "per day"};

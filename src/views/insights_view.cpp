@@ -1,10 +1,11 @@
 #include "views/insights_view.hpp"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "imgui.h"
 #include "model/journey.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
@@ -21,7 +22,8 @@ struct PeriodChoice {
   std::string_view name;
   int days;  // up to and with today; 0: all time, -1: this year
 };
-constexpr std::array<PeriodChoice, 4> periods{{{"All time", 0}, {"Last 30 days", 30}, {"Last 90 days", 90}, {"This year", -1}}};
+constexpr std::array<PeriodChoice, 4> periods{
+    {{"All time", 0}, {"Last 30 days", 30}, {"Last 90 days", 90}, {"This year", -1}}};
 
 struct GroupWords {
   std::string_view title, words;
@@ -37,9 +39,11 @@ ReportOptions InsightsView::options(const Ui& ui, const Format& format) const {
   options.as_of.utc_offset_minutes = utc_offset_of(ui.state.document);
   const int days = periods[m_period].days;
   if (days == 0) return options;
-  const Day first = days > 0 ? Day{format.today.days - days + 1} : Day::from_date(format.today.year(), 1, 1).value_or(format.today);
+  const Day first =
+      days > 0 ? Day{format.today.days - days + 1} : Day::from_date(format.today.year(), 1, 1).value_or(format.today);
   const Day end{format.today.days + 1};
-  options.period = Period{first.start_ms(options.as_of.utc_offset_minutes), end.start_ms(options.as_of.utc_offset_minutes)};
+  options.period =
+      Period{first.start_ms(options.as_of.utc_offset_minutes), end.start_ms(options.as_of.utc_offset_minutes)};
   return options;
 }
 
@@ -86,13 +90,15 @@ void InsightsView::head(Ui& ui, Rect bar) {
   const float width = text(ui, bar, "Insights", ui.theme.text, size::title, Weight::semibold);
   ui.sem.add(Role::heading, id_of("##title"), {bar.x, bar.y, width, bar.h}, "Insights").level = 1;
   cut_left(bar, width + ui.px(12));
-  const std::string_view basis = m_period == 0 ? "Press a figure to see how it is made" : "Closed in the period; open deals as of now";
+  const std::string_view basis =
+      m_period == 0 ? "Press a figure to see how it is made" : "Closed in the period; open deals as of now";
   text(ui, {bar.x, bar.y + ui.px(1), bar.w - ui.px(12), bar.h}, basis, ui.theme.text_2, size::base);
 }
 
 void InsightsView::figure_tile(Ui& ui, const Format& format, Figure figure, const Rect& rect) {
   const FigureWords words = figure_words(*m_report, figure, format);
-  const Press press = pressable(ui, words.name, rect, Role::button, words.name + ", " + words.value + ", " + words.note);
+  const Press press =
+      pressable(ui, words.name, rect, Role::button, words.name + ", " + words.value + ", " + words.note);
   if (press.hovered) fill(inset(rect, ui.px(4), ui.px(4)), ui.theme.hover, ui.px(size::small_radius));
   if (press.focused) focus_ring(ui, inset(rect, ui.px(6), ui.px(6)), ui.px(size::small_radius));
   Rect inside = inset(rect, ui.px(16), ui.px(14));
@@ -111,7 +117,8 @@ void InsightsView::figures_row(Ui& ui, const Format& format, const Rect& rect, s
   for (std::size_t i = 0; i < figures; ++i) {
     const std::size_t row = i / columns, place = i % columns;
     const float width = rect.w / static_cast<float>(columns);
-    const float x = std::round(rect.x + width * static_cast<float>(place)), right = std::round(rect.x + width * static_cast<float>(place + 1));
+    const float x = std::round(rect.x + width * static_cast<float>(place)),
+                right = std::round(rect.x + width * static_cast<float>(place + 1));
     const Rect box{x, rect.y + height * static_cast<float>(row), right - x, height};
     if (place > 0) line(box.x, box.y + ui.px(16), box.x, box.y + box.h - ui.px(16), ui.theme.line);
     if (place == 0 && row > 0) line(rect.x + ui.px(16), box.y, rect.x + rect.w - ui.px(16), box.y, ui.theme.line);
@@ -121,7 +128,8 @@ void InsightsView::figures_row(Ui& ui, const Format& format, const Rect& rect, s
 }
 
 void InsightsView::funnel_card(Ui& ui, const Format& format, const Rect& rect) {
-  const std::vector<std::string_view> names{name_of(Counting::reached), name_of(Counting::strict), name_of(Counting::any)};
+  const std::vector<std::string_view> names{name_of(Counting::reached), name_of(Counting::strict),
+                                            name_of(Counting::any)};
   push_id("funnel");
   const std::string title = "Funnel: " + std::string(name_of(m_counting));
   const float width = segments_width(ui, names);
@@ -133,10 +141,13 @@ void InsightsView::funnel_card(Ui& ui, const Format& format, const Rect& rect) {
     ui.page.more_frames = std::max(ui.page.more_frames, 1);
   }
   const auto step = funnel_chart(ui, inside, m_bars, format);
-  if (step) m_explain.open(ui, explain_step(ui.state.document, *m_report, options(ui, format), step->step, m_counting, format), step->node);
+  if (step)
+    m_explain.open(ui, explain_step(ui.state.document, *m_report, options(ui, format), step->step, m_counting, format),
+                   step->node);
   if (is_over_whole()) {
     const Rect note{inside.x, inside.y + inside.h - ui.px(20), inside.w, ui.px(20)};
-    constexpr std::string_view words = "Over 100 %: deals that started without a lead are in no step before their first.";
+    constexpr std::string_view words =
+        "Over 100 %: deals that started without a lead are in no step before their first.";
     text(ui, note, words, ui.theme.amber, size::small);
     ui.sem.add(Role::text, id_of("##over"), note, words);
   }
@@ -145,7 +156,8 @@ void InsightsView::funnel_card(Ui& ui, const Format& format, const Rect& rect) {
 
 // Some step has more than the one before it.
 bool InsightsView::is_over_whole() const {
-  return std::any_of(m_bars.begin(), m_bars.end(), [](const FunnelBar& bar) { return bar.from_before.value && *bar.from_before.value > 1; });
+  return std::any_of(m_bars.begin(), m_bars.end(),
+                     [](const FunnelBar& bar) { return bar.from_before.value && *bar.from_before.value > 1; });
 }
 
 float InsightsView::group_height(Ui& ui, std::size_t which) const {
@@ -173,8 +185,11 @@ void InsightsView::draw(Ui& ui, const Rect& area) {
   head(ui, bar);
   const Figures& all = m_report->all;
   if (all.leads == 0 && all.deals_open + all.deals_won + all.deals_lost == 0) {
-    const bool opens = empty_notice(ui, rest, {icon::chart_column, "No figures yet",
-                                               "As soon as leads and deals move over the board, their conversion, win rate and cycle stand here.", "Open the board", nullptr});
+    const bool opens = empty_notice(
+        ui, rest,
+        {icon::chart_column, "No figures yet",
+         "As soon as leads and deals move over the board, their conversion, win rate and cycle stand here.",
+         "Open the board", nullptr});
     if (opens) ui.emit(app::OpenView{app::View::board});
     pop_id();
     return;
@@ -183,7 +198,8 @@ void InsightsView::draw(Ui& ui, const Rect& area) {
   const bool is_wide = width >= ui.px(960);
   const std::size_t columns = width >= ui.px(1120) ? 7 : width >= ui.px(560) ? 4 : 2;
   const float tiles = ui.px(tile_height) * static_cast<float>((figures + columns - 1) / columns);
-  const float funnel = chart_card_height(ui, funnel_chart_height(ui, m_bars.size()) + (is_over_whole() ? ui.px(28) : 0));
+  const float funnel =
+      chart_card_height(ui, funnel_chart_height(ui, m_bars.size()) + (is_over_whole() ? ui.px(28) : 0));
   const float by_owner = group_height(ui, 0), by_source = group_height(ui, 1), reasons = group_height(ui, 2);
   const float left = funnel + space + by_source, right = reasons + space + by_owner;
   const float height = tiles + 2 * space + (is_wide ? std::max(left, right) : left + space + right);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "imgui.h"
+#include <imgui.h>
 
 namespace fb {
 void open_menu(std::string_view id) { ImGui::OpenPopup(std::string(id).c_str()); }

@@ -58,7 +58,7 @@ void NameDialog::draw(Ui& ui, Of what, bool opens) {
   if (members > 0) draw_members(ui, body);
 
   const std::string_view confirm = is_board ? "Create" : "That’s me";
-  const bool ready = !trimmed(m_name).empty();
+  const bool ready = is_board || !trimmed(m_name).empty();  // a board without a name is called “New board”
   const bool pressed = button(ui, cut_right(foot, button_width(ui, confirm)), confirm, {.look = Look::filled, .disabled = !ready});
   cut_right(foot, ui.px(8));
   if (button(ui, cut_right(foot, button_width(ui, "Cancel")), "Cancel")) ui.emit(app::CloseDialog{});

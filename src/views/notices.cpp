@@ -8,7 +8,8 @@ namespace fb {
 bool empty_notice(Ui& ui, const Rect& area, const EmptyNotice& notice) {
   const float width = std::min(area.w - ui.px(48), ui.px(400));
   const float height = ui.px(notice.action.empty() ? 150 : 200);
-  Rect box{std::round(area.x + (area.w - width) * 0.5f), std::round(area.y + std::max(0.0f, (area.h - height) * 0.42f)), width, height};
+  Rect box{std::round(area.x + (area.w - width) * 0.5f), std::round(area.y + std::max(0.0f, (area.h - height) * 0.42f)),
+           width, height};
   const Rect top = cut_top(box, ui.px(48));
   const Rect round{std::round(top.x + (top.w - ui.px(48)) * 0.5f), top.y, ui.px(48), ui.px(48)};
   fill(round, ui.theme.sunken, ui.px(24));
@@ -19,7 +20,8 @@ bool empty_notice(Ui& ui, const Rect& area, const EmptyNotice& notice) {
   text(ui, head, notice.title, ui.theme.text, size::medium, Weight::semibold, Align::center);
   if (!notice.words.empty()) {
     cut_top(box, ui.px(4));
-    const float used = text_block(ui, box, notice.words, ui.theme.text_2, size::base, 4, Weight::regular, Align::center);
+    const float used =
+        text_block(ui, box, notice.words, ui.theme.text_2, size::base, 4, Weight::regular, Align::center);
     ui.sem.add(Role::text, id_of("##advice"), {box.x, box.y, box.w, used}, notice.words);
     cut_top(box, used);
   }

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "imgui.h"
-#include "imgui_internal.h"  // scrolling a window by name and reading its state
+#include <imgui.h>
+#include <imgui_internal.h>  // scrolling a window by name and reading its state
 
 namespace fb {
 namespace {

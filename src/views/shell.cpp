@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/routes.hpp"
-#include "imgui.h"
+#include <imgui.h>
 #include "views/board_view.hpp"
 #include "views/data_view.hpp"
 #include "views/dialog_views.hpp"
@@ -103,7 +103,7 @@ void Shell::take_shortcuts(Ui& ui) {
   if (ui.state.dialog != app::Dialog::none) return;
   auto& keys = ui.page.keys;
   for (auto press = keys.begin(); press != keys.end();) {
-    if (press->key == Key::slash && !press->in_field && !press->ctrl) {
+    if (press->key == Key::slash && !press->in_field && !press->ctrl && ui.state.view == app::View::board) {
       m_focus_filter = true;
       press = keys.erase(press);
       continue;

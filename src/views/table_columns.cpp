@@ -22,7 +22,9 @@ SortKey key_of(const Money& money) { return money ? key_of(money.minor) : SortKe
 SortKey key_of(Day day) { return day ? key_of(std::int64_t{day.days}) : SortKey{}; }
 SortKey key_of(const Count& count) { return count ? key_of(count.value) : SortKey{}; }
 
-std::string words_of(const TableContext& at, const Money& money) { return money ? at.format.money(money) : std::string(); }
+std::string words_of(const TableContext& at, const Money& money) {
+  return money ? at.format.money(money) : std::string();
+}
 
 // "paid_search" as people say it: "Paid search".
 std::string spoken(std::string_view choice) {
@@ -41,7 +43,9 @@ bool is_open(const TableContext& at, const Id& stage) {
 template <class Row, auto member>
 struct Text {
   static void fill(const TableContext& at, RowIndex row, Cell& cell) { cell.words = row_of<Row>(at, row).*member; }
-  static SortKey key(const TableContext& at, RowIndex row) { return key_of(std::string_view(row_of<Row>(at, row).*member)); }
+  static SortKey key(const TableContext& at, RowIndex row) {
+    return key_of(std::string_view(row_of<Row>(at, row).*member));
+  }
 };
 
 template <class Row, auto member>
@@ -97,13 +101,17 @@ struct NextStep {
 
 template <class Row, auto member>
 struct OnDay {
-  static void fill(const TableContext& at, RowIndex row, Cell& cell) { cell.words = at.format.day_short(row_of<Row>(at, row).*member); }
+  static void fill(const TableContext& at, RowIndex row, Cell& cell) {
+    cell.words = at.format.day_short(row_of<Row>(at, row).*member);
+  }
   static SortKey key(const TableContext& at, RowIndex row) { return key_of(row_of<Row>(at, row).*member); }
 };
 
 template <class Row, auto member>
 struct Amount {
-  static void fill(const TableContext& at, RowIndex row, Cell& cell) { cell.words = words_of(at, row_of<Row>(at, row).*member); }
+  static void fill(const TableContext& at, RowIndex row, Cell& cell) {
+    cell.words = words_of(at, row_of<Row>(at, row).*member);
+  }
   static SortKey key(const TableContext& at, RowIndex row) { return key_of(row_of<Row>(at, row).*member); }
 };
 
@@ -149,7 +157,9 @@ struct DaysInStage {
   static void fill(const TableContext& at, RowIndex row, Cell& cell) {
     const Place& place = row_of<Deal>(at, row).place;
     if (!place) return;
-    cell.words = at.format.whole(std::max<std::int64_t>(0, (at.now_ms - place.since) / ms_per_day)) + "\xC2\xA0" "d";
+    cell.words = at.format.whole(std::max<std::int64_t>(0, (at.now_ms - place.since) / ms_per_day)) +
+                 "\xC2\xA0"
+                 "d";
   }
   static SortKey key(const TableContext& at, RowIndex row) {
     const Place& place = row_of<Deal>(at, row).place;
@@ -181,7 +191,9 @@ struct CampaignName : Title<Campaign, &Campaign::name> {
 };
 
 struct Channel : Text<Campaign, &Campaign::channel> {
-  static void fill(const TableContext& at, RowIndex row, Cell& cell) { cell.words = spoken(row_of<Campaign>(at, row).channel); }
+  static void fill(const TableContext& at, RowIndex row, Cell& cell) {
+    cell.words = spoken(row_of<Campaign>(at, row).channel);
+  }
 };
 
 template <auto member>

@@ -25,8 +25,8 @@ enum class CellLook : std::uint8_t { title, text, quiet, number, stage, owner, s
 
 // What one cell shows.
 struct Cell {
-  std::string words;           // all that it says; empty: nothing known
-  std::string_view step;       // of CellLook::step, without its day
+  std::string words;      // all that it says; empty: nothing known
+  std::string_view step;  // of CellLook::step, without its day
   Day day;
   const char* icon = nullptr;  // before the words
   Zone zone = Zone::off;       // of CellLook::stage: the dot
@@ -46,7 +46,7 @@ struct TableColumn {
   float width;             // CSS pixels, at least
   float share;             // of the room that is left over
   CellLook look;
-  bool starts_descending;  // what the first press on the header does
+  bool starts_descending;                                          // what the first press on the header does
   void (*fill)(const TableContext& at, RowIndex row, Cell& cell);  // a cell that was cleared
   SortKey (*key)(const TableContext& at, RowIndex row);
 

@@ -34,6 +34,9 @@ void TableGrid::lay_out(Ui& ui, float width) {
   m_is_frozen = m_width > width + 1 && m_widths[0] < width * 0.5f;
 }
 
+// Room below the last row for the bar that scrolls sideways.
+float TableGrid::under_rows(Ui& ui, const Rect& area) const { return m_width > area.w + 1 ? ui.px(12) : 0; }
+
 Rect TableGrid::cell_rect(std::size_t column, const Rect& row) const {
   const float x = column == 0 && m_is_frozen ? row.x : row.x + m_starts[column] - m_scroll_x;
   return {x, row.y, m_widths[column], row.h};
@@ -49,7 +52,9 @@ void TableGrid::header(Ui& ui, const Rect& rect, TableWish& wish) {
     const Rect box = cell_rect(i, rect);
     const bool is_sorted = wish.column == i;
     const Press press = pressable(ui, columns[i].header, box, Role::columnheader, columns[i].header,
-                                  !is_sorted ? 0 : wish.descending ? sem::sort_down : sem::sort_up);
+                                  !is_sorted        ? 0
+                                  : wish.descending ? sem::sort_down
+                                                    : sem::sort_up);
     ui.sem.nodes.back().col = static_cast<std::int32_t>(i) + 1;
     if (press.hovered) fill(box, ui.theme.hover);
     Rect inside = inset(box, ui.px(pad), 0);
@@ -59,8 +64,10 @@ void TableGrid::header(Ui& ui, const Rect& rect, TableWish& wish) {
     const float width = std::min(inside.w, text_width(ui, columns[i].header, size::small, Weight::semibold));
     text(ui, inside, columns[i].header, colour, size::small, Weight::semibold, columns[i].align());
     if (is_sorted) {
-      const float x = columns[i].align() == Align::right ? inside.x + inside.w - width - ui.px(18) : inside.x + width + ui.px(4);
-      draw_icon(ui, {x, inside.y, ui.px(14), inside.h}, wish.descending ? icon::arrow_down : icon::arrow_up, ui.theme.accent, 14);
+      const float x =
+          columns[i].align() == Align::right ? inside.x + inside.w - width - ui.px(18) : inside.x + width + ui.px(4);
+      draw_icon(ui, {x, inside.y, ui.px(14), inside.h}, wish.descending ? icon::arrow_down : icon::arrow_up,
+                ui.theme.accent, 14);
     }
     if (press.focused) focus_ring(ui, inset(box, ui.px(4), ui.px(4)), ui.px(4));
     if (scrolls) unclip();
@@ -122,7 +129,8 @@ void TableGrid::cell(Ui& ui, const TableContext& at, std::size_t column, const C
     avatar(ui, {round.x, middle(20), ui.px(20), ui.px(20)}, cell.words);
     cut_left(inside, ui.px(8));
   }
-  text(ui, inside, cell.words, colour, size::base, kind.look == CellLook::title ? Weight::semibold : Weight::regular, kind.align());
+  text(ui, inside, cell.words, colour, size::base, kind.look == CellLook::title ? Weight::semibold : Weight::regular,
+       kind.align());
 }
 
 void TableGrid::row_nodes(Ui& ui, const Line& one) {
@@ -150,8 +158,9 @@ void TableGrid::row(Ui& ui, const TableContext& at, const TableRows& rows, std::
   }
   const bool is_open = ui.state.panel.id == id && ui.state.panel.type == m_type;
   const bool is_stop = m_cursor_place < rows.rows().size() ? m_cursor_place == place : m_lines.empty();
-  Line one{place, rect, pressable(ui, record_id(m_type, id), rect, Role::row, cell_of(m_lines.size(), 0).words,
-                                  (is_open ? sem::selected : 0) | (is_stop ? sem::tabbable : 0))};
+  Line one{place, rect,
+           pressable(ui, record_id(m_type, id), rect, Role::row, cell_of(m_lines.size(), 0).words,
+                     (is_open ? sem::selected : 0) | (is_stop ? sem::tabbable : 0))};
   row_nodes(ui, one);
   if (ui.page.focused == one.press.id) {
     m_cursor = id;
@@ -193,11 +202,13 @@ void TableGrid::move_cursor(Ui& ui, const TableContext& at, const TableRows& row
   ui.page.want_focus = record_id(m_type, m_cursor);
   const float top = ui.px(size::row) * static_cast<float>(next), bottom = top + ui.px(size::row);
   if (top < scroll_y) scroll_here(-1, top);
-  if (bottom > scroll_y + body.h) scroll_here(-1, bottom - body.h);
+  const float shown = body.h - under_rows(ui, body);
+  if (bottom > scroll_y + shown) scroll_here(-1, bottom - shown);
   ui.page.more_frames = std::max(ui.page.more_frames, 2);  // the row appears, then takes the focus
 }
 
-void TableGrid::draw(Ui& ui, const Rect& area, std::string_view name, const TableContext& at, const TableRows& rows, TableWish& wish) {
+void TableGrid::draw(Ui& ui, const Rect& area, std::string_view name, const TableContext& at, const TableRows& rows,
+                     TableWish& wish) {
   const std::size_t count = rows.rows().size();
   const float row_height = ui.px(size::row);
   lay_out(ui, area.w);
@@ -205,7 +216,8 @@ void TableGrid::draw(Ui& ui, const Rect& area, std::string_view name, const Tabl
   ui.sem.open(Role::grid, id_of("##grid"), area, name);
   ui.sem.nodes.back().rows = static_cast<std::int32_t>(count) + 1;
   ui.sem.nodes.back().cols = static_cast<std::int32_t>(m_widths.size());
-  const Scroll scroll = begin_scroll(ui, "##rows", area, m_width, row_height * static_cast<float>(count + 1));
+  const Scroll scroll =
+      begin_scroll(ui, "##rows", area, m_width, row_height * static_cast<float>(count + 1) + under_rows(ui, area));
   if (m_goes_to_top) scroll_here(-1, 0);
   m_goes_to_top = false;
   m_scroll_x = scroll.x;
@@ -241,7 +253,8 @@ void TableGrid::draw(Ui& ui, const Rect& area, std::string_view name, const Tabl
   clip_to(m_scrolling);
   cells(1, m_widths.size());
   unclip();
-  if (m_is_frozen && scroll.x > 0) line(m_scrolling.x - 1, area.y, m_scrolling.x - 1, area.y + area.h, ui.theme.line_strong);
+  if (m_is_frozen && scroll.x > 0)
+    line(m_scrolling.x - 1, area.y, m_scrolling.x - 1, area.y + area.h, ui.theme.line_strong);
   for (const Line& one : m_lines)
     if (one.press.focused) focus_ring(ui, inset(one.rect, ui.px(4), ui.px(3)), ui.px(4));
   unclip();

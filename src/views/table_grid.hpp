@@ -12,7 +12,8 @@ class TableGrid {
  public:
   explicit TableGrid(Type type) : m_type(type) {}
   // Draws it, and changes the wish when a header is pressed.
-  void draw(Ui& ui, const Rect& area, std::string_view name, const TableContext& at, const TableRows& rows, TableWish& wish);
+  void draw(Ui& ui, const Rect& area, std::string_view name, const TableContext& at, const TableRows& rows,
+            TableWish& wish);
   void scroll_to_top() { m_goes_to_top = true; }
 
  private:
@@ -28,15 +29,16 @@ class TableGrid {
   void row_nodes(Ui& ui, const Line& line);
   void cell(Ui& ui, const TableContext& at, std::size_t column, const Cell& cell, const Rect& rect);
   void move_cursor(Ui& ui, const TableContext& at, const TableRows& rows, const Rect& body, float scroll_y);
+  float under_rows(Ui& ui, const Rect& area) const;
   Rect cell_rect(std::size_t column, const Rect& row) const;
   Cell& cell_of(std::size_t line, std::size_t column) { return m_cells[line * m_widths.size() + column]; }
 
   Type m_type;
   std::vector<float> m_widths, m_starts;
-  float m_width = 0;          // of all columns
+  float m_width = 0;  // of all columns
   float m_scroll_x = 0;
-  bool m_is_frozen = false;   // the first column stays while the others scroll
-  Rect m_scrolling;           // where the others may show
+  bool m_is_frozen = false;  // the first column stays while the others scroll
+  Rect m_scrolling;          // where the others may show
   std::vector<Line> m_lines;
   std::vector<Cell> m_cells;  // of the lines, kept to spare allocations
   Id m_cursor;                // the row that Tab leads to

@@ -13,7 +13,8 @@ namespace {
 // Of the tables whose values columns of another type show.
 std::uint64_t looked_up_revision(const Document& document, Type own) {
   std::uint64_t sum = 0;
-  for (const Type type : {Type::board, Type::campaign, Type::company, Type::deal, Type::lead, Type::member, Type::metric, Type::stage})
+  for (const Type type :
+       {Type::board, Type::campaign, Type::company, Type::deal, Type::lead, Type::member, Type::metric, Type::stage})
     if (type != own) sum += document.table(type).revision();
   return sum;
 }
@@ -111,7 +112,8 @@ bool TableRows::mend(const TableContext& at) {
   for (const RowIndex row : changed) {
     if (table.is_deleted(row)) continue;
     read_key(at, row);
-    const auto place = std::lower_bound(m_order.begin(), m_order.end(), row, [this](RowIndex a, RowIndex b) { return comes_before(a, b); });
+    const auto place = std::lower_bound(m_order.begin(), m_order.end(), row,
+                                        [this](RowIndex a, RowIndex b) { return comes_before(a, b); });
     m_order.insert(place, row);
   }
   return true;
@@ -133,7 +135,8 @@ void TableRows::choose_rows(const TableContext& at, const TableWish& wish) {
     return !wish.without_owner || !*record.owner;
   };
   m_rows.clear();
-  const auto first_empty = std::partition_point(m_order.begin(), m_order.end(), [this](RowIndex row) { return !m_keys[row].is_empty; });
+  const auto first_empty =
+      std::partition_point(m_order.begin(), m_order.end(), [this](RowIndex row) { return !m_keys[row].is_empty; });
   if (wish.descending) {
     for (auto row = first_empty; row != m_order.begin();)
       if (is_wanted(*--row)) m_rows.push_back(*row);
@@ -167,7 +170,8 @@ void TableRows::add_up(const TableContext& at) {
   }
   const bool is_deals = m_type == Type::deal;
   m_sums.push_back({is_deals ? "Amount" : "Budget", Money::of(plain.minor(), currency), left_out});
-  m_sums.push_back({is_deals ? "Weighted" : "Spent", Money::of(is_deals ? second.weighted() : second.minor(), currency), 0});
+  m_sums.push_back(
+      {is_deals ? "Weighted" : "Spent", Money::of(is_deals ? second.weighted() : second.minor(), currency), 0});
 }
 
 void TableRows::update(const TableContext& at, const TableWish& wish) {

@@ -12,8 +12,8 @@ namespace fb {
 // What a person asked the table for.
 struct TableWish {
   std::string filter;
-  Id stage;                // zero: all
-  Id owner;                // zero: everybody
+  Id stage;  // zero: all
+  Id owner;  // zero: everybody
   bool without_owner = false;
   std::size_t column = 0;  // sorted by
   bool descending = false;
@@ -24,7 +24,7 @@ struct TableWish {
 
 struct TableSum {
   std::string_view label;
-  Money money;              // in the board's currency
+  Money money;                // in the board's currency
   std::int64_t left_out = 0;  // records whose money is in another one
 };
 
@@ -32,15 +32,17 @@ class TableRows {
  public:
   explicit TableRows(Type type) : m_type(type), m_index(type) {}
   void update(const TableContext& at, const TableWish& wish);
-  void expect_filter(const Document& document) { m_index.update(document); }  // so that the first key is as quick as the others
+  void expect_filter(const Document& document) {
+    m_index.update(document);
+  }  // so that the first key is as quick as the others
   const std::vector<RowIndex>& rows() const { return m_rows; }
-  std::size_t total() const { return m_order.size(); }     // records without the filter
+  std::size_t total() const { return m_order.size(); }  // records without the filter
   const std::vector<TableSum>& sums() const { return m_sums; }
-  std::uint32_t version() const { return m_version; }      // grows with every change of rows()
+  std::uint32_t version() const { return m_version; }  // grows with every change of rows()
 
  private:
   struct Key {
-    std::uint64_t head = 0;  // a number, or the first eight bytes of a text
+    std::uint64_t head = 0;                 // a number, or the first eight bytes of a text
     std::uint32_t text = 0, text_size = 0;  // of the whole text in m_text
     bool is_empty = true;
   };
@@ -53,7 +55,7 @@ class TableRows {
 
   Type m_type;
   SearchIndex m_index;
-  std::vector<Key> m_keys;        // one per row of the table
+  std::vector<Key> m_keys;  // one per row of the table
   std::string m_text;
   std::vector<RowIndex> m_order;  // all records, ascending; those without a value last
   std::vector<RowIndex> m_rows;

@@ -15,13 +15,33 @@ struct Words {
   const char* icon;
   std::string_view empty, belongs_here;
 };
-constexpr Words campaign_words{"Campaigns", "Filter campaigns", "New campaign", "New campaign", icon::megaphone, "No campaigns yet",
-                               "A campaign is whatever makes people interested: a webinar, an ad, a newsletter. Its leads and deals show what it brought."};
-constexpr Words lead_words{"Leads", "Filter leads", "New lead", "New lead", icon::users, "No leads yet",
-                           "Leads are people who showed interest and are not yet in a deal. Add one, or import a list under Data."};
-constexpr Words deal_words{"Deals", "Filter deals", "New deal", "New deal", icon::handshake, "No deals yet",
-                           "Deals are what sales works on, from the first talk to won or lost. Add one, or accept a lead at the handoff."};
-const Words& words_for(Type type) { return type == Type::deal ? deal_words : type == Type::lead ? lead_words : campaign_words; }
+constexpr Words campaign_words{"Campaigns",
+                               "Filter campaigns",
+                               "New campaign",
+                               "New campaign",
+                               icon::megaphone,
+                               "No campaigns yet",
+                               "A campaign is whatever makes people interested: a webinar, an ad, a newsletter. Its "
+                               "leads and deals show what it brought."};
+constexpr Words lead_words{
+    "Leads",
+    "Filter leads",
+    "New lead",
+    "New lead",
+    icon::users,
+    "No leads yet",
+    "Leads are people who showed interest and are not yet in a deal. Add one, or import a list under Data."};
+constexpr Words deal_words{
+    "Deals",
+    "Filter deals",
+    "New deal",
+    "New deal",
+    icon::handshake,
+    "No deals yet",
+    "Deals are what sales works on, from the first talk to won or lost. Add one, or accept a lead at the handoff."};
+const Words& words_for(Type type) {
+  return type == Type::deal ? deal_words : type == Type::lead ? lead_words : campaign_words;
+}
 
 constexpr std::string_view all_stages = "All stages", all_owners = "All owners", no_owner = "No owner";
 
@@ -94,7 +114,8 @@ void TableView::add_record(Ui& ui) {
 
 void TableView::actions(Ui& ui, Rect& bar) {
   const Words& words = words_for(m_type);
-  const ButtonStyle add{.look = Look::filled, .icon = icon::plus}, export_csv{.look = Look::outlined, .icon = icon::download};
+  const ButtonStyle add{.look = Look::filled, .icon = icon::plus},
+      export_csv{.look = Look::outlined, .icon = icon::download};
   if (button(ui, cut_right(bar, button_width(ui, words.add, add)), words.add, add)) add_record(ui);
   cut_right(bar, ui.px(8));
   if (button(ui, cut_right(bar, button_width(ui, "Export CSV", export_csv)), "Export CSV", export_csv))
@@ -119,7 +140,8 @@ void TableView::filters(Ui& ui, Rect bar) {
 
   cut_left(bar, gap);
   const std::vector<NamedId> stages = stages_of(ui, m_type);
-  const int stage = choice(ui, cut_left(bar, narrow), "Stage", name_of(stages, m_wish.stage, all_stages), options_of(all_stages, stages));
+  const int stage = choice(ui, cut_left(bar, narrow), "Stage", name_of(stages, m_wish.stage, all_stages),
+                           options_of(all_stages, stages));
   if (stage >= 0) m_wish.stage = stage == 0 ? Id{} : stages[static_cast<std::size_t>(stage) - 1].id;
 
   cut_left(bar, gap);
@@ -192,9 +214,11 @@ void TableView::nothing_there(Ui& ui, const Rect& area) {
 
 void TableView::nothing_found(Ui& ui, const Rect& area) {
   const std::string kind(type_info(m_type).list);
-  const std::string title = m_wish.filter.empty() ? "No " + kind + " match these filters" : "No " + kind + " match “" + m_wish.filter + "”";
+  const std::string title =
+      m_wish.filter.empty() ? "No " + kind + " match these filters" : "No " + kind + " match “" + m_wish.filter + "”";
   const bool is_narrowed = m_wish.stage || m_wish.owner || m_wish.without_owner;
-  const std::string_view advice = is_narrowed && !m_wish.filter.empty() ? "The stage and owner chosen above count too." : std::string_view();
+  const std::string_view advice =
+      is_narrowed && !m_wish.filter.empty() ? "The stage and owner chosen above count too." : std::string_view();
   if (empty_notice(ui, area, {icon::search, title, advice, "Clear filter", nullptr})) clear_filter(ui);
 }
 
@@ -215,7 +239,8 @@ void TableView::draw(Ui& ui, const Rect& area) {
   const std::size_t found = m_rows.rows().size();
   toolbar(ui, rest);
   m_rows.update(at, m_wish);  // a key in the filter shows in this very frame
-  if (m_rows.rows().size() != found) ui.say(format.whole(static_cast<std::int64_t>(m_rows.rows().size())) + " " + std::string(type_info(m_type).list));
+  if (m_rows.rows().size() != found)
+    ui.say(format.whole(static_cast<std::int64_t>(m_rows.rows().size())) + " " + std::string(type_info(m_type).list));
   if (m_rows.total() == 0) {
     nothing_there(ui, rest);
   } else if (m_rows.rows().empty()) {

@@ -51,14 +51,16 @@ void TodayView::update(Ui& ui, const Format& format) {
     m_owner = app::person_id(ui.state);
   }
   const std::int64_t minute = ui.state.now_ms / 60'000;
-  if (m_revision == document.revision() && m_board == document.board && m_minute == minute && m_shown_owner == m_owner) return;
+  if (m_revision == document.revision() && m_board == document.board && m_minute == minute && m_shown_owner == m_owner)
+    return;
   m_revision = document.revision();
   m_board = document.board;
   m_minute = minute;
   m_shown_owner = m_owner;
   m_items = due_items(document, {format.today, ui.state.now_ms, ui.state.utc_offset_minutes, m_owner});
   for (std::size_t group = 0; group <= due_groups; ++group) {
-    const auto start = std::find_if(m_items.begin(), m_items.end(), [&](const DueItem& item) { return static_cast<std::size_t>(item.group) >= group; });
+    const auto start = std::find_if(m_items.begin(), m_items.end(),
+                                    [&](const DueItem& item) { return static_cast<std::size_t>(item.group) >= group; });
     m_starts[group] = static_cast<std::size_t>(start - m_items.begin());
   }
   m_cursor = std::min(m_cursor, m_items.empty() ? 0 : m_items.size() - 1);
@@ -116,9 +118,12 @@ void TodayView::group(Ui& ui, const Format& format, DueGroup which, const Rect& 
   ui.sem.open(Role::list, id_of("##list"), {list.x, start, list.w, height * static_cast<float>(count)}, words.name);
   for (std::size_t i = first; i < last; ++i) {
     const Rect rect{list.x, start + height * static_cast<float>(i), list.w, height};
-    if (i + 1 < count) line(rect.x + ui.px(42), rect.y + rect.h - 1, rect.x + rect.w, rect.y + rect.h - 1, ui.theme.line);
+    if (i + 1 < count)
+      line(rect.x + ui.px(42), rect.y + rect.h - 1, rect.x + rect.w, rect.y + rect.h - 1, ui.theme.line);
     const std::size_t index = m_starts[at] + i;
-    const Press press = due_row(ui, format, m_items[index], rect, {index == m_cursor, static_cast<std::int32_t>(i) + 1, static_cast<std::int32_t>(count)});
+    const Press press =
+        due_row(ui, format, m_items[index], rect,
+                {index == m_cursor, static_cast<std::int32_t>(i) + 1, static_cast<std::int32_t>(count)});
     const bool has_focus = ui.page.focused == press.id;
     if (has_focus || press.pressed) m_cursor = index;
     m_has_focus |= has_focus;
@@ -172,14 +177,19 @@ void TodayView::nothing_due(Ui& ui, const Rect& area) {
   const Member* member = m_owner ? ui.state.document.find<Member>(m_owner) : nullptr;
   if (member) {
     const std::string title = "Nothing is due for " + member->name;
-    if (empty_notice(ui, area, {icon::circle_check, title, "No step is planned for the next week, nobody waits, nothing went silent.", "Show everybody", nullptr})) {
+    if (empty_notice(
+            ui, area,
+            {icon::circle_check, title, "No step is planned for the next week, nobody waits, nothing went silent.",
+             "Show everybody", nullptr})) {
       m_owner = {};
       m_has_chosen = true;
     }
     return;
   }
-  const bool opens = empty_notice(ui, area, {icon::circle_check, "Nothing is due",
-                                             "Plan a next step on a card, and it stands here on its day. Until then: well done.", "Open the board", nullptr});
+  const bool opens = empty_notice(
+      ui, area,
+      {icon::circle_check, "Nothing is due",
+       "Plan a next step on a card, and it stands here on its day. Until then: well done.", "Open the board", nullptr});
   if (opens) ui.emit(app::OpenView{app::View::board});
 }
 

@@ -25,8 +25,8 @@ class TodayView {
   std::vector<DueItem> m_items;
   std::array<std::size_t, due_groups + 1> m_starts{};  // of each group in m_items, and the end
   Id m_owner;
-  bool m_has_chosen = false;   // whose list it is; before that, of the person who sits here
-  std::size_t m_cursor = 0;    // the item that Tab leads to
+  bool m_has_chosen = false;  // whose list it is; before that, of the person who sits here
+  std::size_t m_cursor = 0;   // the item that Tab leads to
   bool m_has_focus = false;
   Id m_board;
   std::uint64_t m_revision = ~0ull;

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "imgui.h"
-#include "imgui_internal.h"  // ItemAdd and ButtonBehavior: our controls place and draw themselves
+#include <imgui.h>
+#include <imgui_internal.h>  // ItemAdd and ButtonBehavior: our controls place and draw themselves
 #include "model/text.hpp"
 #include "views/icons.hpp"
 

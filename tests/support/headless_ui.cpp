@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "imgui.h"
-#include "imgui_internal.h"
+#include <imgui.h>
+#include <imgui_internal.h>
 
 namespace fb::test {
 namespace {

@@ -85,9 +85,9 @@ TEST_CASE("a deal is silent only while nothing happened and nothing is planned")
 
 TEST_CASE("the clock of the gate stands still on Saturday and Sunday") {
   const auto hours = [](std::string_view from, std::string_view to) { return working_hours(noon(from), noon(to), 0); };
-  CHECK(hours("2025-06-02", "2025-06-03") == doctest::Approx(24));      // Monday to Tuesday
-  CHECK(hours("2025-06-07", "2025-06-08") == doctest::Approx(0));       // Saturday to Sunday
-  CHECK(hours("2025-06-06", "2025-06-09") == doctest::Approx(24));      // Friday to Monday
+  CHECK(hours("2025-06-02", "2025-06-03") == doctest::Approx(24));  // Monday to Tuesday
+  CHECK(hours("2025-06-07", "2025-06-08") == doctest::Approx(0));   // Saturday to Sunday
+  CHECK(hours("2025-06-06", "2025-06-09") == doctest::Approx(24));  // Friday to Monday
   CHECK(hours("2025-06-07", "2025-06-09") == doctest::Approx(12));
   CHECK(hours("2025-06-02", "2025-06-16") == doctest::Approx(10 * 24));
   CHECK(hours("2025-06-06", "2025-06-23") == doctest::Approx(11 * 24));

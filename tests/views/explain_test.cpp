@@ -29,7 +29,10 @@ SmallBoard some_deals() {
 
 struct Explained {
   explicit Explained(const SmallBoard& board, const ReportOptions& with = {})
-      : document(board.document), options(with), made(report(board.document, with)), format(Format::of_locale("en-GB", day("2025-06-02"))) {}
+      : document(board.document),
+        options(with),
+        made(report(board.document, with)),
+        format(Format::of_locale("en-GB", day("2025-06-02"))) {}
   Explanation of(Figure figure) const { return explain(document, made, options, figure, format); }
 
   const Document& document;
@@ -40,7 +43,8 @@ struct Explained {
 
 std::int64_t sum_of(const Explanation& explanation, const Document& document) {
   std::int64_t sum = 0;
-  for (const Explanation::Record& record : explanation.records) sum += document.table(record.type).as<Deal>(record.row).amount.minor;
+  for (const Explanation::Record& record : explanation.records)
+    sum += document.table(record.type).as<Deal>(record.row).amount.minor;
   return sum;
 }
 
@@ -55,7 +59,8 @@ TEST_CASE("the records behind a figure recompute to it") {
   CHECK(sum_of(explained.of(Figure::revenue), board.document) == all.revenue_won.minor);
   CHECK(sum_of(explained.of(Figure::pipeline), board.document) == all.pipeline_open.minor);
   const Explanation average = explained.of(Figure::average_deal);
-  CHECK(sum_of(average, board.document) / static_cast<std::int64_t>(average.records.size()) == all.average_deal_won.minor);
+  CHECK(sum_of(average, board.document) / static_cast<std::int64_t>(average.records.size()) ==
+        all.average_deal_won.minor);
 }
 
 TEST_CASE("an explanation puts the values into the formula and names what is left out") {
@@ -84,7 +89,8 @@ TEST_CASE("in a period, the explanation lists what closed in it") {
 
 TEST_CASE("a step of the funnel is explained in each way of counting by the passes it counts") {
   SmallBoard board;
-  const Id lead = board.lead({{stage::fresh(), "2025-01-01"}, {stage::mql(), "2025-01-03"}, {stage::handed_over(), "2025-01-04"}});
+  const Id lead =
+      board.lead({{stage::fresh(), "2025-01-01"}, {stage::mql(), "2025-01-03"}, {stage::handed_over(), "2025-01-04"}});
   board.deal({{stage::discovery(), "2025-01-05"}, {stage::won(), "2025-01-20"}}, 100, lead);
   board.lead({{stage::fresh(), "2025-01-01"}, {stage::nurturing(), "2025-01-02"}});
   board.deal({{stage::discovery(), "2025-01-05"}});
@@ -103,7 +109,8 @@ TEST_CASE("won and lost by group: the largest first, and what is beyond eight in
   for (int owner = 0; owner < 10; ++owner) {
     const Id member = board.add("member", "M" + std::to_string(owner), {});
     for (int n = 0; n <= owner; ++n) {
-      const Id deal = board.deal({{stage::discovery(), "2025-01-01"}, {n % 2 == 0 ? stage::won() : stage::lost(), "2025-02-01"}});
+      const Id deal =
+          board.deal({{stage::discovery(), "2025-01-01"}, {n % 2 == 0 ? stage::won() : stage::lost(), "2025-02-01"}});
       board.set("deal", deal, "owner", member, noon("2025-01-01"));
     }
   }

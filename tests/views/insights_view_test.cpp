@@ -40,7 +40,7 @@ TEST_CASE("a figure explains itself, lists its records, and one of them opens") 
   ui.click(*rate);
   const Node* dialog = ui.find(Role::dialog, "Explain");
   REQUIRE(dialog);
-  CHECK(ui.starts_with(Role::text, "Formula: won ÷ (won + lost)"));
+  CHECK(ui.starts_with(Role::text, "Formula: Won ÷ (won + lost)"));
   CHECK(ui.starts_with(Role::heading, "Records, "));
   const Node* list = ui.find(Role::list, "Records");
   REQUIRE(list);
@@ -72,7 +72,8 @@ TEST_CASE("the funnel names its way of counting and says its numbers") {
   const Report numbers = report(ui.state.document);
   const Format format = Format::of_locale(ui.state.locale, app::today(ui.state));
   for (std::size_t i = 0; i < numbers.step_names.size(); ++i)
-    CHECK(ui.starts_with(Role::listitem, numbers.step_names[i] + ", " + format.whole(numbers.all.conversion.strict[i])));
+    CHECK(
+        ui.starts_with(Role::listitem, numbers.step_names[i] + ", " + format.whole(numbers.all.conversion.strict[i])));
 }
 
 TEST_CASE("a figure follows an edit") {

@@ -67,10 +67,13 @@ using Words = std::vector<std::string>;
 
 TEST_CASE("a table sorts text without regard to case, and a second press turns it around") {
   SmallBoard board;
-  for (const char* title : {"banana", "Apple pie", "Apple", "cherry", "Élan", "apple pies of the long kind", "apple pies of the other kind"}) titled(board, title, 1);
+  for (const char* title : {"banana", "Apple pie", "Apple", "cherry", "Élan", "apple pies of the long kind",
+                            "apple pies of the other kind"})
+    titled(board, title, 1);
   Seen seen(board, Type::deal);
   const Words up = seen.by("title", false, "title");
-  CHECK(up == Words{"Apple", "Apple pie", "apple pies of the long kind", "apple pies of the other kind", "banana", "cherry", "Élan"});
+  CHECK(up == Words{"Apple", "Apple pie", "apple pies of the long kind", "apple pies of the other kind", "banana",
+                    "cherry", "Élan"});
   Words down = seen.by("title", true, "title");
   std::reverse(down.begin(), down.end());
   CHECK(down == up);
@@ -138,13 +141,17 @@ TEST_CASE("after an edit, a deletion and a new record the order is the one that 
   SmallBoard board;
   Random random(3);
   std::vector<Id> ids;
-  for (int i = 0; i < 200; ++i) ids.push_back(titled(board, "deal " + std::to_string(random.next() % 1000), static_cast<std::int64_t>(random.next() % 50)));
+  for (int i = 0; i < 200; ++i)
+    ids.push_back(
+        titled(board, "deal " + std::to_string(random.next() % 1000), static_cast<std::int64_t>(random.next() % 50)));
   Seen kept(board, Type::deal);
   kept.by("amount", true, "title");
   for (int round = 0; round < 40; ++round) {
     const Id& id = ids[random.next() % ids.size()];
-    board.set("deal", id, "amount", Money::of(static_cast<std::int64_t>(random.next() % 5'000), "EUR"), noon("2025-02-01"));
-    if (round % 5 == 0) board.set("deal", ids[random.next() % ids.size()], "deleted", Flag{Flag::yes}, noon("2025-02-01"));
+    board.set("deal", id, "amount", Money::of(static_cast<std::int64_t>(random.next() % 5'000), "EUR"),
+              noon("2025-02-01"));
+    if (round % 5 == 0)
+      board.set("deal", ids[random.next() % ids.size()], "deleted", Flag{Flag::yes}, noon("2025-02-01"));
     if (round % 7 == 0) ids.push_back(titled(board, "new", round));
     kept.update("title");
     Seen fresh(board, Type::deal);

@@ -110,5 +110,6 @@ TEST_CASE("the export button asks for the table's own CSV") {
   Desk ui(app::View::campaigns);
   ui.effects.clear();
   ui.click(Role::button, "Export CSV");
-  CHECK(std::any_of(ui.effects.begin(), ui.effects.end(), [](const app::Effect& effect) { return std::holds_alternative<app::Download>(effect); }));
+  CHECK(std::any_of(ui.effects.begin(), ui.effects.end(),
+                    [](const app::Effect& effect) { return std::holds_alternative<app::Download>(effect); }));
 }
