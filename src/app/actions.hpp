@@ -12,7 +12,17 @@
 namespace fb::app {
 
 enum class View : std::uint8_t { board, today, campaigns, leads, deals, insights, data };
-enum class Dialog : std::uint8_t { none, import, export_file, shortcuts, palette, new_board, lost_reason, reject_reason, person };
+enum class Dialog : std::uint8_t {
+  none,
+  import,
+  export_file,
+  shortcuts,
+  palette,
+  new_board,
+  lost_reason,
+  reject_reason,
+  person
+};
 
 // ---- from the page --------------------------------------------------------------------------------------------------
 struct StartUp {
@@ -87,9 +97,9 @@ struct CloseDialog {};
 struct ChooseFiles {
   PickPurpose purpose = PickPurpose::import;
 };
-struct TakeImport {};    // what the preview shows
+struct TakeImport {};  // what the preview shows
 struct CancelImport {};
-struct SetImportType {   // of a table among the files: "leads", "deals", …
+struct SetImportType {  // of a table among the files: "leads", "deals", …
   std::size_t file = 0;
   std::string list;
 };
@@ -128,10 +138,10 @@ struct SetPerson {  // who sits here: a member's name, made if there is none
 };
 struct DismissNotice {};
 
-using Action = std::variant<StartUp, LogRowRead, StoreOpened, Appended, FilesPicked, FilesCancelled, Downloaded, TextCopied,
-                            RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel, MarkCards, SetFilter,
-                            OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType, SetImportField,
-                            TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave, CopyToClipboard, FoldStage, SetTheme, SetPerson,
-                            DismissNotice>;
+using Action = std::variant<StartUp, LogRowRead, StoreOpened, Appended, FilesPicked, FilesCancelled, Downloaded,
+                            TextCopied, RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel,
+                            MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport,
+                            SetImportType, SetImportField, TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave,
+                            CopyToClipboard, FoldStage, SetTheme, SetPerson, DismissNotice>;
 
 }  // namespace fb::app

@@ -11,11 +11,11 @@ namespace fb::app {
 
 // A chord as text, for the page's allow-list, the help and the tooltips: "ctrl+k", "shift+ctrl+z", "?", "g b".
 struct Command {
-  std::string_view name;      // "Undo"
-  std::string_view chord;     // "" if it has none
-  std::string_view chord2;    // a second way, "" if it has none
-  std::string_view group;     // of the help sheet
-  Action (*make)();           // what it does
+  std::string_view name;    // "Undo"
+  std::string_view chord;   // "" if it has none
+  std::string_view chord2;  // a second way, "" if it has none
+  std::string_view group;   // of the help sheet
+  Action (*make)();         // what it does
   bool (*is_enabled)(const State& state);
 };
 

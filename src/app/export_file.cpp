@@ -17,7 +17,8 @@ std::string name_part(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool refused = byte < 0x20 || byte == 0x7F || std::string_view("/\\:*?\"<>|.").find(c) != std::string_view::npos;
+    const bool refused =
+        byte < 0x20 || byte == 0x7F || std::string_view("/\\:*?\"<>|.").find(c) != std::string_view::npos;
     const char kept = refused ? ' ' : c;
     if (kept == ' ' && (out.empty() || out.back() == ' ')) continue;
     out += kept;
@@ -46,7 +47,8 @@ Effect exported(const State& state, const ExportFile& what) {
     CsvOptions options;
     options.utc_offset_minutes = state.utc_offset_minutes;
     const std::string list(type_info(what.type).list);
-    return Download{file_name(state, list + ".csv"), "text/csv;charset=utf-8", write_csv(state.document, what.type, options)};
+    return Download{file_name(state, list + ".csv"), "text/csv;charset=utf-8",
+                    write_csv(state.document, what.type, options)};
   }
   SnapshotOptions options;
   options.history = what.kind == ExportFile::Kind::snapshot;

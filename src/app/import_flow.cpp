@@ -54,13 +54,16 @@ void take_snapshot(const State& state, Snapshot read, ImportFile& file) {
   file.by = snapshot.by;
   file.exported_ms = ms_of(snapshot.exported);
   file.has_stamps = has_values(document);
-  file.opens_other_board = file.has_stamps && document.board && (shows_untouched_sample(state) || document.board != state.document.board);
+  file.opens_other_board =
+      file.has_stamps && document.board && (shows_untouched_sample(state) || document.board != state.document.board);
   if (file.has_stamps && !file.opens_other_board && document.gen != state.document.gen)
-    file.error = "This file is of another generation of the board: it was archived and compacted in between. Files of different "
-                 "generations don't merge. The board is unchanged.";
+    file.error =
+        "This file is of another generation of the board: it was archived and compacted in between. Files of different "
+        "generations don't merge. The board is unchanged.";
   for (std::size_t type = 0; type < known_types; ++type) {
     const Table& table = document.table(static_cast<Type>(type));
-    for (RowIndex row = 0; row < table.size(); ++row) file.holds[type] += table.has_values(row) && !table.is_deleted(row);
+    for (RowIndex row = 0; row < table.size(); ++row)
+      file.holds[type] += table.has_values(row) && !table.is_deleted(row);
   }
 }
 
@@ -72,7 +75,8 @@ void describe_table(ImportFile& file) {
   file.delimiter = table.sheet.delimiter;
   file.choices = column_choices(table.type);
   file.columns.clear();
-  for (const ColumnPlan& plan : table.columns) file.columns.push_back({plan.header, plan.field, plan.question, plan.samples});
+  for (const ColumnPlan& plan : table.columns)
+    file.columns.push_back({plan.header, plan.field, plan.question, plan.samples});
 }
 
 void take_table(const State& state, const PickedFile& picked, ImportFile& file) {
@@ -90,7 +94,8 @@ void take_table(const State& state, const PickedFile& picked, ImportFile& file) 
 }
 
 // Compares the file with `board`, which grows by what the file brings if it is the `scratch` copy.
-void preview(const State& state, ImportFile& file, const Document& board, Document* scratch, Clock& clock, Random& random) {
+void preview(const State& state, ImportFile& file, const Document& board, Document* scratch, Clock& clock,
+             Random& random) {
   file.added = file.changed = file.removed = file.unchanged = 0;
   file.added_of.fill(0);
   file.in_group.fill(0);
@@ -104,29 +109,35 @@ void preview(const State& state, ImportFile& file, const Document& board, Docume
     file.told = snapshot.repairs;
     const std::int64_t ahead = snapshot.newest.ms() - state.now_ms;
     if (ahead > silent_skew_ms)
-      file.told.push_back("The clock that wrote the newest value is " + ahead_words(ahead) + " ahead of this one's; what it wrote wins until then.");
+      file.told.push_back("The clock that wrote the newest value is " + ahead_words(ahead) +
+                          " ahead of this one's; what it wrote wins until then.");
     if (file.opens_other_board) return;
     const Compared compared = compare(board, snapshot.document, Authors::told, file);
-    file.added = compared.added, file.changed = compared.changed, file.removed = compared.removed, file.unchanged = compared.unchanged;
+    file.added = compared.added, file.changed = compared.changed, file.removed = compared.removed,
+    file.unchanged = compared.unchanged;
     if (compared.kept > 0)
       file.told.push_back(std::to_string(compared.kept) + (compared.kept == 1 ? " value" : " values") +
                           " of the file are older than yours: yours stay, theirs go into the history.");
     if (compared.stay_deleted > 0)
-      file.told.push_back(std::to_string(compared.stay_deleted) + " records that were changed there are deleted here, and stay deleted.");
+      file.told.push_back(std::to_string(compared.stay_deleted) +
+                          " records that were changed there are deleted here, and stay deleted.");
     if (scratch) unite(*scratch, snapshot.document);
   }
   if (!brings_plain(file)) return;
   const Document& then = scratch ? *scratch : board;
   Brought brought = bring(file, then, {state.now_ms, state.utc_offset_minutes}, clock, random);
   compare(then, brought.intake.incoming, Authors::left_out, file);
-  file.added += brought.intake.created, file.changed += brought.intake.updated, file.unchanged += brought.intake.unchanged;
+  file.added += brought.intake.created, file.changed += brought.intake.updated,
+      file.unchanged += brought.intake.unchanged;
   for (Refused& one : brought.refused) file.refused.push_back(std::move(one));
   for (std::string& one : brought.told) file.told.push_back(std::move(one));
   if (scratch) unite(*scratch, brought.intake.incoming);
 }
 
 bool needs_scratch(const ImportFlow& flow) {
-  const auto brings_twice = [](const ImportFile& file) { return file.snapshot && file.has_stamps && !file.opens_other_board && brings_plain(file); };
+  const auto brings_twice = [](const ImportFile& file) {
+    return file.snapshot && file.has_stamps && !file.opens_other_board && brings_plain(file);
+  };
   return flow.files.size() > 1 || std::any_of(flow.files.begin(), flow.files.end(), brings_twice);
 }
 
@@ -143,7 +154,9 @@ ImportFile read_import(const State& state, const PickedFile& picked) {
     take_table(state, picked, file);
   }
   if (file.error.empty() && state.phase == Phase::unreadable && !file.opens_other_board)
-    file.error = "What this browser has stored can't be read, so nothing can be imported into it. Open a file of the board instead.";
+    file.error =
+        "What this browser has stored can't be read, so nothing can be imported into it. Open a file of the board "
+        "instead.";
   file.taken = file.error.empty();
   file.into_new_board = shows_untouched_sample(state) && !file.opens_other_board;
   return file;

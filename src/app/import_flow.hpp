@@ -51,8 +51,8 @@ using CountByType = std::array<std::size_t, known_types>;
 
 struct ImportFile {
   std::string name;
-  std::string error;      // one sentence; then nothing else here counts
-  bool taken = true;      // the tick
+  std::string error;  // one sentence; then nothing else here counts
+  bool taken = true;  // the tick
 
   std::shared_ptr<Snapshot> snapshot;
   std::string board, by;  // the snapshot's
@@ -62,18 +62,18 @@ struct ImportFile {
   CountByType holds{};             // then: what is in it
 
   std::shared_ptr<TableImport> table;
-  Type type = Type::other;         // what its rows become; other: a person has to say
+  Type type = Type::other;  // what its rows become; other: a person has to say
   std::size_t rows = 0;
   std::string encoding;
   char delimiter = ',';
   std::vector<ImportColumn> columns;
   std::vector<std::string> choices;  // the fields a column may go to
 
-  bool into_new_board = false;     // the sample on screen is left as it is
+  bool into_new_board = false;  // the sample on screen is left as it is
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;
   CountByType added_of{};
   std::array<std::size_t, preview_groups> in_group{};  // lines there would be
-  std::vector<PreviewLine> lines;  // by group: the first 200
+  std::vector<PreviewLine> lines;                      // by group: the first 200
   std::vector<Refused> refused;
   std::vector<std::string> told;
 

@@ -93,7 +93,8 @@ class Comparison {
   }
   static bool is_known(const Table& table, RowIndex row, FieldId field, const Stamp& stamp) {
     const std::vector<Entry>& older = table.older(row);
-    return std::any_of(older.begin(), older.end(), [&](const Entry& entry) { return entry.field == field && entry.stamp == stamp; });
+    return std::any_of(older.begin(), older.end(),
+                       [&](const Entry& entry) { return entry.field == field && entry.stamp == stamp; });
   }
 
   // True while the group's lines are listed one by one.
@@ -132,11 +133,13 @@ class Comparison {
 
   // A move brings the stage's probability along, and another place within the column is worth a word only by itself.
   static void drop_noise(std::vector<FieldChange>& changes) {
-    std::erase_if(changes, [](const FieldChange& change) { return change.field.rfind("link:", 0) == 0; });  // links that wait
+    std::erase_if(changes,
+                  [](const FieldChange& change) { return change.field.rfind("link:", 0) == 0; });  // links that wait
     const auto is_move = [](const FieldChange& change) { return change.field == "place"; };
     const auto move = std::find_if(changes.begin(), changes.end(), is_move);
     if (move == changes.end()) return;
-    if (move->before != move->after) std::erase_if(changes, [](const FieldChange& change) { return change.field == "probability"; });
+    if (move->before != move->after)
+      std::erase_if(changes, [](const FieldChange& change) { return change.field == "probability"; });
     else if (changes.size() > 1) std::erase_if(changes, is_move);
   }
 
@@ -180,10 +183,12 @@ class Comparison {
   }
 
   static std::string title(const Table& table, RowIndex row) {
-    for (const std::string_view name : {title_field(table.info().type), std::string_view("name"), std::string_view("email"), std::string_view("kind")}) {
+    for (const std::string_view name : {title_field(table.info().type), std::string_view("name"),
+                                        std::string_view("email"), std::string_view("kind")}) {
       const FieldId field = table.field_named(name);
       std::string words;
-      if (field != Table::no_field && table.is_written(row, field) && read_quoted(table.current(row, field), words) && !words.empty())
+      if (field != Table::no_field && table.is_written(row, field) && read_quoted(table.current(row, field), words) &&
+          !words.empty())
         return words;
     }
     return "Untitled";

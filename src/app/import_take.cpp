@@ -63,7 +63,9 @@ std::string words_of(const Totals& totals) {
     out += (named++ ? ", " : "") + count_of(count, type);
     rest -= count;
   }
-  if (rest > 0) out += named ? " and " + std::to_string(rest) + " more" : std::to_string(rest) + (rest == 1 ? " record" : " records");
+  if (rest > 0)
+    out +=
+        named ? " and " + std::to_string(rest) + " more" : std::to_string(rest) + (rest == 1 ? " record" : " records");
   const auto also = [&out](std::size_t count, const char* word) {
     if (count > 0) out += (out.empty() ? "" : ", ") + std::to_string(count) + word;
   };
@@ -124,16 +126,19 @@ void take_import(State& state, ImportFlow& flow, Effects& effects) {
     for (std::size_t type = 0; type < known_types; ++type) totals.added[type] += file.added_of[type];
     totals.changed += file.changed, totals.removed += file.removed, totals.refused += file.refused.size();
   }
-  if (!brings && shows_untouched_sample(state)) return notify(state, "Nothing was imported" + refused_words(totals.refused) + ".");
+  if (!brings && shows_untouched_sample(state))
+    return notify(state, "Nothing was imported" + refused_words(totals.refused) + ".");
   if (shows_untouched_sample(state)) make_board(state, name_for_new_board(flow), effects);
   OneStep step;
   for (ImportFile& file : flow.files) {
     if (!is_taken(file)) continue;
-    if (file.snapshot && file.has_stamps) step.add(commit(state, std::move(file.snapshot->document), "Imported", effects));
+    if (file.snapshot && file.has_stamps)
+      step.add(commit(state, std::move(file.snapshot->document), "Imported", effects));
     if (brings_plain(file)) take_plain(state, file, step, effects);
   }
   const std::string words = words_of(totals);
-  if (words.empty()) return notify(state, "Nothing new: all of it is on the board already" + refused_words(totals.refused) + ".");
+  if (words.empty())
+    return notify(state, "Nothing new: all of it is on the board already" + refused_words(totals.refused) + ".");
   const bool can_undo = !step.is_empty();
   if (can_undo) state.history.done(step.take("Imported " + words));
   notify(state, "Imported " + words + refused_words(totals.refused) + (totals.refused ? "." : ""), can_undo);
@@ -145,7 +150,8 @@ std::shared_ptr<Snapshot> board_to_open(ImportFlow& flow) {
     if (!is_taken(file) || !file.opens_other_board) continue;
     if (!first) {
       first = std::move(file.snapshot);
-    } else if (file.snapshot->document.board == first->document.board && file.snapshot->document.gen == first->document.gen) {
+    } else if (file.snapshot->document.board == first->document.board &&
+               file.snapshot->document.gen == first->document.gen) {
       unite(first->document, file.snapshot->document);
       for (PlainRecord& record : file.snapshot->plain) first->plain.push_back(std::move(record));
     }
@@ -172,7 +178,8 @@ void finish_opening(State& state, Effects& effects) {
   const bool is_here = state.rows_read > 0;
   state.phase = Phase::ready;
   state.document.gen = file.snapshot->document.gen;
-  if (state.home != Home::memory) state.home = is_here ? Home::stored : Home::sample;  // it moves in with what the file holds
+  if (state.home != Home::memory)
+    state.home = is_here ? Home::stored : Home::sample;  // it moves in with what the file holds
   OneStep step;
   step.add(commit(state, std::move(file.snapshot->document), "Opened a file", effects));
   if (brings_plain(file)) take_plain(state, file, step, effects);

@@ -6,7 +6,7 @@ namespace fb::app {
 
 struct Brought {
   Intake intake;
-  std::vector<Refused> refused;   // by the table and by the board
+  std::vector<Refused> refused;  // by the table and by the board
   std::vector<std::string> told;
 };
 struct Moment {

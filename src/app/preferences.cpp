@@ -21,7 +21,8 @@ void each_line(std::string_view text, Visit&& visit) {
 void read_preferences(Preferences& preferences, const std::vector<std::pair<std::string, std::string>>& stored) {
   preferences.folded.insert(stage::lost());  // folded until somebody opens it
   for (const auto& [key, value] : stored) {
-    if (key == "theme") preferences.theme = value == "light" ? Theme::light : value == "dark" ? Theme::dark : Theme::system;
+    if (key == "theme")
+      preferences.theme = value == "light" ? Theme::light : value == "dark" ? Theme::dark : Theme::system;
     if (key == "person") preferences.person = value;
     if (key == "last_file_ms") std::from_chars(value.data(), value.data() + value.size(), preferences.last_file_ms);
     if (key == "folded") {

@@ -18,17 +18,17 @@
 namespace fb::app {
 
 enum class Phase : std::uint8_t {
-  starting,      // the store has not answered yet
-  loading,       // the log is being read
+  starting,  // the store has not answered yet
+  loading,   // the log is being read
   ready,
-  unreadable,    // what is stored could not be read: nothing is saved over it
+  unreadable,  // what is stored could not be read: nothing is saved over it
 };
 
 // Where the board on screen lives.
 enum class Home : std::uint8_t {
-  sample,   // in memory only, and nobody has edited it
-  stored,   // in this browser's storage
-  memory,   // storage does not work here
+  sample,  // in memory only, and nobody has edited it
+  stored,  // in this browser's storage
+  memory,  // storage does not work here
 };
 
 // How safe the edits are; save_status.cpp puts it into words. "Saved" means that a fresh load shows the same.
@@ -37,9 +37,9 @@ struct Saving {
     AppendLog append;
     bool sent = false;
   };
-  std::deque<Batch> waiting;     // not yet acknowledged, oldest first
+  std::deque<Batch> waiting;  // not yet acknowledged, oldest first
   std::uint32_t next_seq = 1;
-  std::int64_t saved_at_ms = 0;  // of the last acknowledgement; 0: none in this session
+  std::int64_t saved_at_ms = 0;       // of the last acknowledgement; 0: none in this session
   std::int64_t failing_since_ms = 0;  // 0: not failing
   std::string error;
   std::uint32_t changes_waiting() const;
@@ -53,10 +53,10 @@ struct Notice {
 
 struct Preferences {
   Theme theme = Theme::system;
-  std::string person;        // name of who sits here
-  std::set<Id> folded;       // columns
+  std::string person;                                       // name of who sits here
+  std::set<Id> folded;                                      // columns
   std::vector<std::pair<std::string, std::string>> boards;  // id and name of each board in this browser
-  std::int64_t last_file_ms = 0;  // when a copy outside this browser was last made
+  std::int64_t last_file_ms = 0;                            // when a copy outside this browser was last made
 };
 
 struct RecordRef {
@@ -68,8 +68,8 @@ struct RecordRef {
 
 struct State {
   Phase phase = Phase::starting;
-  float progress = 0;          // 0…1 while loading
-  std::string trouble;         // why the store is unreadable
+  float progress = 0;   // 0…1 while loading
+  std::string trouble;  // why the store is unreadable
 
   Document document;
   std::uint32_t board_number = 0;  // counts the boards shown in this page: views start afresh with each
@@ -81,24 +81,24 @@ struct State {
   History history;
   Saving saving;
 
-  std::int64_t now_ms = 0;     // of the current action
+  std::int64_t now_ms = 0;  // of the current action
   int utc_offset_minutes = 0;
   std::string locale;
 
   View view = View::board;
-  RecordRef panel;             // the record whose panel is open
+  RecordRef panel;  // the record whose panel is open
   Type marked_type = Type::deal;
-  std::vector<Id> marked;      // cards selected together
+  std::vector<Id> marked;  // cards selected together
   std::string filter;
   Dialog dialog = Dialog::none;
   std::optional<ImportFlow> import;
   std::optional<Notice> notice;
-  std::string spoken;          // to be announced once: results for people who listen; the shell takes it by its number
+  std::string spoken;  // to be announced once: results for people who listen; the shell takes it by its number
   std::uint32_t spoken_number = 0;
   Preferences preferences;
 
-  std::shared_ptr<Snapshot> opening;  // a file whose board is being opened: united with what is stored of it
-  std::uint32_t rows_read = 0;        // of the log while loading
+  std::shared_ptr<Snapshot> opening;     // a file whose board is being opened: united with what is stored of it
+  std::uint32_t rows_read = 0;           // of the log while loading
   std::string shown_title, shown_route;  // what the page was told last
 };
 

@@ -57,12 +57,13 @@ void on(State& state, const StartUp& start, Effects& effects) {
 
 void on(State& state, const LogRowRead& row, Effects&) {
   if (state.phase != Phase::loading) return;
-  const auto read = row_hash(row.text) == row.hash ? read_row(row.text, state.document, state.clock)
-                                                   : Result<std::size_t>(Error{"its bytes have changed since they were written"});
+  const auto read = row_hash(row.text) == row.hash
+                        ? read_row(row.text, state.document, state.clock)
+                        : Result<std::size_t>(Error{"its bytes have changed since they were written"});
   if (!read) {
     state.phase = Phase::unreadable;
-    state.trouble = "Row " + std::to_string(row.number) + " of what this browser has stored can't be read: " + read.error() +
-                    ". Nothing is written over it.";
+    state.trouble = "Row " + std::to_string(row.number) +
+                    " of what this browser has stored can't be read: " + read.error() + ". Nothing is written over it.";
     return;
   }
   ++state.rows_read;
@@ -73,7 +74,8 @@ void on(State& state, const StoreOpened& opened, Effects& effects) {
   if (state.phase != Phase::loading) return;  // a store that is only written, or rows that could not be read
   if (!opened.ok) {
     state.phase = Phase::unreadable;
-    state.trouble = "This browser's storage could not be opened: " + opened.error + ". Nothing is written over what it holds.";
+    state.trouble =
+        "This browser's storage could not be opened: " + opened.error + ". Nothing is written over what it holds.";
     return;
   }
   if (opened.board_id.empty()) {
@@ -90,7 +92,8 @@ void on(State& state, const StoreOpened& opened, Effects& effects) {
   if (state.rows_read == 0) {
     // A board that was saved here and now has no rows is a loss until proven otherwise (data.md §6).
     state.phase = Phase::unreadable;
-    state.trouble = "This browser remembers a board, but its storage is empty. If you have a file of it, open the file.";
+    state.trouble =
+        "This browser remembers a board, but its storage is empty. If you have a file of it, open the file.";
     return;
   }
   state.home = Home::stored;
@@ -138,7 +141,8 @@ void on(State& state, const Do& action, Effects& effects) {
   if (!planned) return notify_error(state, planned.error());
   if (planned->writes.empty()) return;
   Plan done = *planned;
-  const bool quiet = std::holds_alternative<SetField>(action.edit) || std::holds_alternative<SetLinkByName>(action.edit);
+  const bool quiet =
+      std::holds_alternative<SetField>(action.edit) || std::holds_alternative<SetLinkByName>(action.edit);
   state.history.done(commit(state, std::move(done.writes), done.summary, effects));
   if (quiet) {
     state.spoken = done.summary;
@@ -167,7 +171,8 @@ void reverse(State& state, bool undo, Effects& effects) {
   else history.redone(std::move(back));
   std::string text = (undo ? "Undone: " : "Redone: ") + summary;
   if (skipped > 0)
-    text += ". " + std::to_string(skipped) + " of " + std::to_string(done + skipped) + " values were changed by somebody else since and stay.";
+    text += ". " + std::to_string(skipped) + " of " + std::to_string(done + skipped) +
+            " values were changed by somebody else since and stay.";
   notify(state, std::move(text));
 }
 
@@ -215,7 +220,8 @@ void on(State& state, const CancelImport&, Effects&) {
 }
 
 void on(State& state, const SetImportType& set, Effects&) {
-  if (state.import && set.file < state.import->files.size()) change_import_type(state, state.import->files[set.file], set.list);
+  if (state.import && set.file < state.import->files.size())
+    change_import_type(state, state.import->files[set.file], set.list);
 }
 
 void on(State& state, const SetImportField& set, Effects&) {

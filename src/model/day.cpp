@@ -58,7 +58,8 @@ std::string Day::text() const {
   const Date date = date_from_days(days);
   std::string out = "0000-00-00";
   const auto put = [&out](std::size_t at, int width, int value) {
-    for (int i = width; i-- > 0; value /= 10) out[at + static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
+    for (int i = width; i-- > 0; value /= 10)
+      out[at + static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
   };
   put(0, 4, date.year);
   put(5, 2, date.month);

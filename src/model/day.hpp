@@ -17,7 +17,7 @@ struct Day {
   std::int32_t days = none;
 
   explicit operator bool() const { return days != none; }
-  std::string text() const;                                  // "2026-11-23"; "" for no day
+  std::string text() const;                                    // "2026-11-23"; "" for no day
   static std::optional<Day> from_text(std::string_view text);  // exactly YYYY-MM-DD, and a day that exists
   static std::optional<Day> from_date(int year, int month, int day);
   static Day from_ms(std::int64_t ms, int utc_offset_minutes);

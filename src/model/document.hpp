@@ -13,7 +13,7 @@ namespace fb {
 
 // One value to be written: names and canonical JSON, as the log has it.
 struct Write {
-  std::string type;   // "deal"; a type of a newer program by its list's name
+  std::string type;  // "deal"; a type of a newer program by its list's name
   Id id;
   std::string field;
   std::string value;
@@ -29,15 +29,15 @@ class Document {
  public:
   Document();
 
-  Id board;               // which board this is: files of another board never merge by themselves
-  std::int64_t gen = 1;   // counts "archive and compact"
+  Id board;                                    // which board this is: files of another board never merge by themselves
+  std::int64_t gen = 1;                        // counts "archive and compact"
   std::map<std::string, std::string> unknown;  // top-level members of a newer program's file, canonical JSON
 
   Table& table(Type type) { return m_tables[static_cast<std::size_t>(type)]; }
   const Table& table(Type type) const { return m_tables[static_cast<std::size_t>(type)]; }
   // The table of a type's name ("deal"), or of a list's name that no known type has (made if need be).
   Table& table_for(std::string_view type);
-  const Table* find_table(std::string_view type) const;  // the same without making one
+  const Table* find_table(std::string_view type) const;          // the same without making one
   const std::vector<Table>& tables() const { return m_tables; }  // the known types in the order of Type, then others
   std::vector<Table>& tables() { return m_tables; }
 
@@ -67,10 +67,10 @@ void apply(Document& document, const Change& change);
 // What uniting did, record by record.
 struct United {
   struct Record {
-    std::uint32_t table;   // in other.tables()
-    RowIndex row;          // in that table
-    bool is_new;           // the record was not known before
-    bool shows;            // a visible value changed
+    std::uint32_t table;  // in other.tables()
+    RowIndex row;         // in that table
+    bool is_new;          // the record was not known before
+    bool shows;           // a visible value changed
   };
   std::vector<Record> records;  // those that brought anything
 };

@@ -57,14 +57,17 @@ const Place* place_of(const Document& doc, Type type, const Id& id) {
 }
 
 template <class Row>
-void ranks_in(const Document& doc, const Id& stage, const std::vector<Id>& without, std::vector<std::pair<std::string, Id>>& out) {
+void ranks_in(const Document& doc, const Id& stage, const std::vector<Id>& without,
+              std::vector<std::pair<std::string, Id>>& out) {
   doc.each<Row>([&](const Id& id, const Row& row) {
-    if (row.place.stage == stage && std::find(without.begin(), without.end(), id) == without.end()) out.emplace_back(row.place.rank, id);
+    if (row.place.stage == stage && std::find(without.begin(), without.end(), id) == without.end())
+      out.emplace_back(row.place.rank, id);
   });
 }
 
 // The ranks on both sides of a gap above `before` (zero: below the last card), leaving out the cards that move.
-std::pair<std::string, std::string> gap(const Document& doc, Type type, const Id& stage, const Id& before, const std::vector<Id>& without) {
+std::pair<std::string, std::string> gap(const Document& doc, Type type, const Id& stage, const Id& before,
+                                        const std::vector<Id>& without) {
   std::vector<std::pair<std::string, Id>> cards;
   if (type == Type::deal) ranks_in<Deal>(doc, stage, without, cards);
   if (type == Type::lead) ranks_in<Lead>(doc, stage, without, cards);
@@ -121,7 +124,8 @@ void accept_lead(Writer& to, const Id& lead_id, const Id& stage_id, const std::s
   if (!lead) return;
   const Id deal = to.new_id();
   const Company* company = to.doc.find<Company>(lead->company);
-  to.set(Type::deal, deal, "title", company && !company->name.empty() ? company->name + " – " + lead->name : lead->name);
+  to.set(Type::deal, deal, "title",
+         company && !company->name.empty() ? company->name + " – " + lead->name : lead->name);
   if (lead->company) to.set(Type::deal, deal, "company", lead->company);
   to.set(Type::deal, deal, "contact", lead_id);
   to.set(Type::deal, deal, "lead", lead_id);
@@ -178,7 +182,8 @@ Result<Plan> plan_one(Writer& to, const MoveCards& move) {
   }
   if (to.made.writes.empty()) return Error{"That card is not there any more."};
   const std::string what = named_or_counted(to.doc, move.type, move.cards);
-  to.made.summary = accepts ? "Accepted " + what + " as a deal in " + stage->name : "Moved " + what + " to " + stage->name;
+  to.made.summary =
+      accepts ? "Accepted " + what + " as a deal in " + stage->name : "Moved " + what + " to " + stage->name;
   return std::move(to.made);
 }
 
@@ -194,7 +199,8 @@ Result<Plan> plan_one(Writer& to, const SetField& set) {
   }
   const FieldId field = table.field_named(set.field);
   const bool written = field != Table::no_field && table.is_written(row, field);
-  const std::string empty = known < table.info().fields.size() && table.info().fields[known].kind == Kind::text ? "\"\"" : "null";
+  const std::string empty =
+      known < table.info().fields.size() && table.info().fields[known].kind == Kind::text ? "\"\"" : "null";
   if ((written ? table.current(row, field) : empty) == set.value) return std::move(to.made);  // nothing to do
   if (set.field == "place") {
     Place place;
@@ -211,13 +217,15 @@ Result<Plan> plan_one(Writer& to, const SetField& set) {
 Result<Plan> plan_one(Writer& to, const SetLinkByName& set) {
   const TypeInfo& info = type_info(set.type);
   const std::size_t field = field_index(info, set.field);
-  if (field == info.fields.size() || info.fields[field].kind != Kind::ref) return Error{"“" + set.field + "” is not a link."};
+  if (field == info.fields.size() || info.fields[field].kind != Kind::ref)
+    return Error{"“" + set.field + "” is not a link."};
   const TypeInfo* target = type_named(info.fields[field].target);
   if (!target) return Error{"“" + set.field + "” is not a link."};
   const std::size_t before = to.made.writes.size();
   const Id id = to.link(target->type, set.name);
   const bool may_make = target->type == Type::company || target->type == Type::member || target->type == Type::persona;
-  if (to.made.writes.size() != before && !may_make) return Error{"No " + std::string(target->name) + " is called “" + set.name + "”."};
+  if (to.made.writes.size() != before && !may_make)
+    return Error{"No " + std::string(target->name) + " is called “" + set.name + "”."};
   to.set(set.type, set.record, set.field, id);
   to.made.summary = "Changed " + set.field + " of " + quoted_name(to.doc, set.type, set.record);
   return std::move(to.made);
@@ -245,7 +253,8 @@ void add_note(Writer& to, Type about, const Id& record, std::string_view text) {
 Result<Plan> plan_one(Writer& to, const RejectHandoff& reject) {
   const Lead* lead = to.doc.find<Lead>(reject.lead);
   if (!lead) return Error{"That lead is not there any more."};
-  enter_stage(to, Type::lead, reject.lead, stage::nurturing(), top_gap(to.doc, Type::lead, stage::nurturing(), to.random()));
+  enter_stage(to, Type::lead, reject.lead, stage::nurturing(),
+              top_gap(to.doc, Type::lead, stage::nurturing(), to.random()));
   add_note(to, Type::lead, reject.lead, "Rejected at handoff: " + reject.reason);
   to.made.summary = "Rejected " + quoted_name(to.doc, Type::lead, reject.lead) + ": " + reject.reason;
   return std::move(to.made);
@@ -258,7 +267,8 @@ Result<Plan> plan_one(Writer& to, const LoseDeals& lose) {
     enter_stage(to, Type::deal, id, stage::lost(), below);
     to.set(Type::deal, id, "lost_reason", lose.reason);
   }
-  to.made.summary = "Lost " + named_or_counted(to.doc, Type::deal, lose.deals) + (lose.reason.empty() ? "" : ": " + lose.reason);
+  to.made.summary =
+      "Lost " + named_or_counted(to.doc, Type::deal, lose.deals) + (lose.reason.empty() ? "" : ": " + lose.reason);
   return std::move(to.made);
 }
 

@@ -85,8 +85,8 @@ struct AddStage {
   std::string name;
 };
 
-using Edit = std::variant<AddCard, MoveCards, SetField, SetLinkByName, DeleteRecords, RestoreRecord, RejectHandoff, LoseDeals,
-                          CompleteStep, AddNote, LogTouch, AddNamed, AddStage>;
+using Edit = std::variant<AddCard, MoveCards, SetField, SetLinkByName, DeleteRecords, RestoreRecord, RejectHandoff,
+                          LoseDeals, CompleteStep, AddNote, LogTouch, AddNamed, AddStage>;
 
 // What planning may use besides the document.
 struct PlanContext {

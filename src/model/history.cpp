@@ -20,7 +20,8 @@ Undoable remember(const Document& document, const Change& change, std::string su
     }
     const FieldId field = table->field_named(write.field);
     const bool written = field != Table::no_field && table->is_written(row, field);
-    action.fields.push_back({write.type, write.id, write.field, written ? table->current(row, field) : std::string(), change.stamp});
+    action.fields.push_back(
+        {write.type, write.id, write.field, written ? table->current(row, field) : std::string(), change.stamp});
   }
   return action;
 }
@@ -42,7 +43,8 @@ Undoable remember(const Document& document, const Document& other, std::string s
         const FieldId field_here = here->field_named(name);
         const bool written = field_here != Table::no_field && here->is_written(target, field_here);
         if (written && from.stamp(row, field) <= here->stamp(target, field_here)) continue;
-        action.fields.push_back({type, from.id(row), name, written ? here->current(target, field_here) : std::string(), from.stamp(row, field)});
+        action.fields.push_back({type, from.id(row), name, written ? here->current(target, field_here) : std::string(),
+                                 from.stamp(row, field)});
       }
     }
   }

@@ -6,13 +6,15 @@ namespace fb {
 namespace {
 
 constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::string_view name_letters = "-.0123456789_abcdefghijklmnopqrstuvwxyz";  // code = place + 1, so order is kept
+constexpr std::string_view name_letters =
+    "-.0123456789_abcdefghijklmnopqrstuvwxyz";  // code = place + 1, so order is kept
 constexpr std::uint8_t no_digit = 255;
 // The place of each byte in `letters`: texts of ids are read by the hundred thousand.
 constexpr std::array<std::uint8_t, 256> places(std::string_view letters) {
   std::array<std::uint8_t, 256> table{};
   for (std::uint8_t& place : table) place = no_digit;
-  for (std::size_t i = 0; i < letters.size(); ++i) table[static_cast<unsigned char>(letters[i])] = static_cast<std::uint8_t>(i);
+  for (std::size_t i = 0; i < letters.size(); ++i)
+    table[static_cast<unsigned char>(letters[i])] = static_cast<std::uint8_t>(i);
   return table;
 }
 constexpr auto crockford_places = places(crockford);

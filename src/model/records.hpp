@@ -12,7 +12,19 @@
 namespace fb {
 
 enum class Type : std::uint8_t {
-  board, campaign, company, deal, lead, member, metric, note, persona, session, stage, target, touch,
+  board,
+  campaign,
+  company,
+  deal,
+  lead,
+  member,
+  metric,
+  note,
+  persona,
+  session,
+  stage,
+  target,
+  touch,
   other,  // a type of a newer program: kept word for word
 };
 inline constexpr std::size_t known_types = static_cast<std::size_t>(Type::other);
@@ -117,11 +129,11 @@ struct Session {
 
 struct Stage {
   Flag deleted;
-  std::string name, zone;     // zone: attract, qualify, handoff, close
-  std::string outcome;        // open, won, lost
+  std::string name, zone;  // zone: attract, qualify, handoff, close
+  std::string outcome;     // open, won, lost
   Rate probability;
-  std::string rank;           // order of the columns
-  Count rot_days;             // silent longer than this, without a planned step: the card rots
+  std::string rank;  // order of the columns
+  Count rot_days;    // silent longer than this, without a planned step: the card rots
 };
 
 struct Target {
@@ -158,8 +170,8 @@ struct FieldInfo {
 
 struct TypeInfo {
   Type type;
-  std::string_view name;  // "deal"
-  std::string_view list;  // "deals": its array in a snapshot
+  std::string_view name;              // "deal"
+  std::string_view list;              // "deals": its array in a snapshot
   std::span<const FieldInfo> fields;  // the first is `deleted`
 };
 
@@ -172,9 +184,11 @@ std::size_t field_index(const TypeInfo& type, std::string_view name);
 
 template <class Row>
 constexpr Type type_of();
-#define FB_ROW(Row, value) \
-  template <>              \
-  constexpr Type type_of<Row>() { return Type::value; }
+#define FB_ROW(Row, value)        \
+  template <>                     \
+  constexpr Type type_of<Row>() { \
+    return Type::value;           \
+  }
 FB_ROW(Board, board)
 FB_ROW(Campaign, campaign)
 FB_ROW(Company, company)

@@ -128,7 +128,8 @@ void add_well_known(Document& document) {
     write("stage", id, "zone", value_text(std::string(row.zone)));
     write("stage", id, "rank", value_text(std::string(row.rank)));
     if (*row.outcome) write("stage", id, "outcome", value_text(std::string(row.outcome)));
-    if (row.probability_bp >= 0) write("stage", id, "probability", value_text(Rate{static_cast<std::int16_t>(row.probability_bp)}));
+    if (row.probability_bp >= 0)
+      write("stage", id, "probability", value_text(Rate{static_cast<std::int16_t>(row.probability_bp)}));
     if (row.rot_days > 0) write("stage", id, "rot_days", value_text(Count{row.rot_days}));
   }
   write("board", board_record(), "name", value_text(std::string("Untitled board")));

@@ -52,13 +52,16 @@ std::unique_ptr<Table::Rows> Table::make_rows(Type type) {
 Table::Table(const TypeInfo& info, std::string list)
     : m_info(&info), m_list(std::move(list)), m_rows(make_rows(info.type)) {
   for (FieldId field = 0; field < info.fields.size(); ++field) m_by_name.push_back(field);
-  std::sort(m_by_name.begin(), m_by_name.end(), [&info](FieldId a, FieldId b) { return info.fields[a].name < info.fields[b].name; });
+  std::sort(m_by_name.begin(), m_by_name.end(),
+            [&info](FieldId a, FieldId b) { return info.fields[a].name < info.fields[b].name; });
 }
 Table::Table(Table&&) noexcept = default;
 Table& Table::operator=(Table&&) noexcept = default;
 Table::~Table() = default;
 
-std::string_view Table::type_name() const { return m_info->type == Type::other ? std::string_view(m_list) : m_info->name; }
+std::string_view Table::type_name() const {
+  return m_info->type == Type::other ? std::string_view(m_list) : m_info->name;
+}
 
 Table::Trail& Table::trail(Head& head) {
   if (!head.trail) head.trail = std::make_unique<Trail>();
@@ -236,9 +239,10 @@ Stored Table::store(RowIndex row, FieldId field, const Stamp& stamp, std::string
   const bool known = field < first_extra;
   const auto put_older = [&](const Stamp& at, std::string text) {
     std::vector<Entry>& older = trail(head).older;
-    const auto place = std::lower_bound(older.begin(), older.end(), std::pair(field, at), [](const Entry& entry, const auto& key) {
-      return entry.field != key.first ? entry.field < key.first : entry.stamp < key.second;
-    });
+    const auto place =
+        std::lower_bound(older.begin(), older.end(), std::pair(field, at), [](const Entry& entry, const auto& key) {
+          return entry.field != key.first ? entry.field < key.first : entry.stamp < key.second;
+        });
     if (place != older.end() && place->field == field && place->stamp == at) {
       if (text <= place->value) return Stored::nothing_new;
       place->value = std::move(text);

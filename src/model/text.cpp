@@ -40,10 +40,13 @@ std::uint32_t code_point(std::string_view text, std::size_t at, std::size_t& siz
 
 std::uint32_t lower(std::uint32_t code) {
   if (code < 0x80) return code >= 'A' && code <= 'Z' ? code + 32 : code;
-  if ((code >= 0xC0 && code <= 0xDE && code != 0xD7) || (code >= 0x391 && code <= 0x3A9) || (code >= 0x410 && code <= 0x42F)) return code + 32;
+  if ((code >= 0xC0 && code <= 0xDE && code != 0xD7) || (code >= 0x391 && code <= 0x3A9) ||
+      (code >= 0x410 && code <= 0x42F))
+    return code + 32;
   if (code >= 0x400 && code <= 0x40F) return code + 80;
   const bool upper_is_odd = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E);
-  const bool upper_is_even = (code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177) || (code >= 0x1E00 && code <= 0x1EFF);
+  const bool upper_is_even =
+      (code >= 0x100 && code <= 0x137) || (code >= 0x14A && code <= 0x177) || (code >= 0x1E00 && code <= 0x1EFF);
   if (upper_is_odd) return code % 2 == 1 ? code + 1 : code;
   if (upper_is_even && code != 0x130) return code % 2 == 0 ? code + 1 : code;
   return code;

@@ -65,7 +65,8 @@ bool read_money(std::string_view text, Money& out) {
   Reader reader{text};
   std::int64_t minor = 0;
   std::string code;
-  if (!reader.take('[') || !reader.whole(minor) || !reader.take(',') || !reader.quoted(code) || !reader.take(']')) return false;
+  if (!reader.take('[') || !reader.whole(minor) || !reader.take(',') || !reader.quoted(code) || !reader.take(']'))
+    return false;
   if (!reader.rest.empty() || minor < -largest_whole || minor > largest_whole) return false;
   const Money made = Money::of(minor, code);
   if (!made) return false;
@@ -90,7 +91,8 @@ bool read_place(std::string_view text, Place& out) {
   Reader reader{text};
   Place made;
   std::string stage;
-  if (!reader.take('[') || !reader.quoted(stage) || !reader.take(',') || !reader.quoted(made.rank) || !reader.take(',')) return false;
+  if (!reader.take('[') || !reader.quoted(stage) || !reader.take(',') || !reader.quoted(made.rank) || !reader.take(','))
+    return false;
   if (!reader.whole(made.since) || !reader.take(']') || !reader.rest.empty()) return false;
   const auto id = Id::from_text(stage);
   if (!id || !is_readable_rank(made.rank)) return false;
@@ -344,7 +346,8 @@ bool canonical_value(Kind kind, std::string_view text, std::string& out) {
 
 bool is_of_kind(Kind kind, std::string_view text) {
   const bool is_quoted = kind == Kind::text && text.size() >= 2 && text.front() == '"' && text.back() == '"';
-  if (is_quoted && first_special(text.substr(1, text.size() - 2)) == text.size() - 2) return true;  // most texts, without a copy
+  if (is_quoted && first_special(text.substr(1, text.size() - 2)) == text.size() - 2)
+    return true;  // most texts, without a copy
   return with_value(kind, [&](auto value) { return read_value(kind, text, &value); });
 }
 

@@ -67,23 +67,41 @@ inline constexpr std::int64_t largest_whole = (1ll << 53) - 1;  // what a JSON n
 template <class T>
 constexpr Kind kind_of();
 template <>
-constexpr Kind kind_of<std::string>() { return Kind::text; }
+constexpr Kind kind_of<std::string>() {
+  return Kind::text;
+}
 template <>
-constexpr Kind kind_of<Flag>() { return Kind::flag; }
+constexpr Kind kind_of<Flag>() {
+  return Kind::flag;
+}
 template <>
-constexpr Kind kind_of<Day>() { return Kind::day; }
+constexpr Kind kind_of<Day>() {
+  return Kind::day;
+}
 template <>
-constexpr Kind kind_of<Instant>() { return Kind::instant; }
+constexpr Kind kind_of<Instant>() {
+  return Kind::instant;
+}
 template <>
-constexpr Kind kind_of<Money>() { return Kind::money; }
+constexpr Kind kind_of<Money>() {
+  return Kind::money;
+}
 template <>
-constexpr Kind kind_of<Rate>() { return Kind::rate; }
+constexpr Kind kind_of<Rate>() {
+  return Kind::rate;
+}
 template <>
-constexpr Kind kind_of<Count>() { return Kind::count; }
+constexpr Kind kind_of<Count>() {
+  return Kind::count;
+}
 template <>
-constexpr Kind kind_of<Id>() { return Kind::ref; }
+constexpr Kind kind_of<Id>() {
+  return Kind::ref;
+}
 template <>
-constexpr Kind kind_of<Place>() { return Kind::place; }
+constexpr Kind kind_of<Place>() {
+  return Kind::place;
+}
 
 // Appends the canonical JSON of the value at `value`, which is of the C++ type of `kind`.
 void append_value(Kind kind, const void* value, std::string& out);

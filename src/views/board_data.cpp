@@ -5,7 +5,7 @@
 namespace fb {
 namespace {
 
-constexpr RowIndex large_board = 20'000;   // cards; beyond it the figures follow the cards a moment later
+constexpr RowIndex large_board = 20'000;  // cards; beyond it the figures follow the cards a moment later
 constexpr std::int64_t lag_ms = 150;
 
 }  // namespace

@@ -19,7 +19,7 @@ struct BoardColumn {
   Zone zone = Zone::attract;
   Type type = Type::campaign;
   Outcome outcome = Outcome::open;
-  bool is_unsorted = false;           // cards whose stage is gone
+  bool is_unsorted = false;                      // cards whose stage is gone
   const std::vector<RowIndex>* cards = nullptr;  // filtered, in order
   ColumnNumbers numbers;
 };

@@ -45,8 +45,8 @@ float BoardView::draw_zones(Ui& ui, Rect row) {
     if (press.hovered) fill(tab, ui.theme.hover, ui.px(size::small_radius));
     const float dot = ui.px(8);
     fill({tab.x + ui.px(10), std::round(tab.y + (tab.h - dot) * 0.5f), dot, dot}, ui.theme.zone(zone), dot * 0.5f);
-    text(ui, {tab.x + ui.px(26), tab.y, tab.w - ui.px(26), tab.h}, name, in_sight ? ui.theme.text : ui.theme.text_2, size::base,
-         in_sight ? Weight::semibold : Weight::regular);
+    text(ui, {tab.x + ui.px(26), tab.y, tab.w - ui.px(26), tab.h}, name, in_sight ? ui.theme.text : ui.theme.text_2,
+         size::base, in_sight ? Weight::semibold : Weight::regular);
     if (press.focused) focus_ring(ui, tab, ui.px(size::small_radius));
     if (press.pressed) jump = std::max(0.0f, left - ui.px(layout::margin));
     i = last + 1;
@@ -115,7 +115,8 @@ void BoardView::draw_head(Ui& ui, const Box& box) {
       ui.page.more_frames = std::max(ui.page.more_frames, 2);
     }
     const Rect fold = cut_right(first, ui.px(28));
-    if (button(ui, fold, "Fold " + column.name, {.icon = icon::chevron_left, .icon_only = true})) ui.emit(app::FoldStage{column.stage, true});
+    if (button(ui, fold, "Fold " + column.name, {.icon = icon::chevron_left, .icon_only = true}))
+      ui.emit(app::FoldStage{column.stage, true});
   }
   const std::string count = m_format.whole(static_cast<std::int64_t>(column.cards->size()));
   const float name_width = std::min(text_width(ui, column.name, size::base, Weight::semibold), first.w - ui.px(40));
@@ -125,22 +126,33 @@ void BoardView::draw_head(Ui& ui, const Box& box) {
   const ColumnNumbers& numbers = column.numbers;
   std::string money;
   if (numbers.sum) money = m_format.money_short(numbers.sum);
-  if (numbers.weighted && column.outcome == Outcome::open) money += " · " + m_format.money_short(numbers.weighted) + " weighted";
+  if (numbers.weighted && column.outcome == Outcome::open)
+    money += " · " + m_format.money_short(numbers.weighted) + " weighted";
   if (column.zone == Zone::attract && numbers.sum) money += " budget";
   std::string flow;
-  if (numbers.to_next.value) flow = "→ " + m_format.percent(*numbers.to_next.value) + " of " + m_format.whole(numbers.to_next.n);
-  if (numbers.median_days) flow += (flow.empty() ? "" : " · ") + m_format.decimal_number(*numbers.median_days, *numbers.median_days < 10 ? 1 : 0) + " d here";
+  if (numbers.to_next.value)
+    flow = "→ " + m_format.percent(*numbers.to_next.value) + " of " + m_format.whole(numbers.to_next.n);
+  if (numbers.median_days)
+    flow += (flow.empty() ? "" : " · ") +
+            m_format.decimal_number(*numbers.median_days, *numbers.median_days < 10 ? 1 : 0) + " d here";
   const Rect second = cut_top(rest, ui.px(18)), third = cut_top(rest, ui.px(18));
   if (!money.empty()) text(ui, second, money, theme.text_2, size::small);
   const Rect flow_box = money.empty() ? second : third;
   text(ui, flow_box, flow, theme.text_2, size::small);
   // The figures in full for the hover and for people who listen.
-  std::string whole = column.name + ": " + count + (column.type == Type::deal ? " deals" : column.type == Type::lead ? " leads" : " campaigns");
+  std::string whole = column.name + ": " + count +
+                      (column.type == Type::deal   ? " deals"
+                       : column.type == Type::lead ? " leads"
+                                                   : " campaigns");
   if (numbers.sum) whole += ", " + m_format.money(numbers.sum);
   if (numbers.weighted && column.outcome == Outcome::open) whole += ", weighted " + m_format.money(numbers.weighted);
-  if (numbers.to_next.value) whole += ". " + m_format.percent(*numbers.to_next.value, 1) + " of the " + m_format.whole(numbers.to_next.n) + " that reached it went on to the next column";
-  if (numbers.median_days) whole += ". Median " + m_format.decimal_number(*numbers.median_days, 1) + " days in this column";
-  const Press press = pressable(ui, "##figures", {second.x, second.y, second.w, ui.px(36)}, Role::text, whole, sem::disabled);
+  if (numbers.to_next.value)
+    whole += ". " + m_format.percent(*numbers.to_next.value, 1) + " of the " + m_format.whole(numbers.to_next.n) +
+             " that reached it went on to the next column";
+  if (numbers.median_days)
+    whole += ". Median " + m_format.decimal_number(*numbers.median_days, 1) + " days in this column";
+  const Press press =
+      pressable(ui, "##figures", {second.x, second.y, second.w, ui.px(36)}, Role::text, whole, sem::disabled);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   Press hover = press;
   hover.hovered = ImGui::IsWindowHovered() && contains({second.x, second.y, second.w, ui.px(36)}, mouse.x, mouse.y);
@@ -151,7 +163,8 @@ void BoardView::draw_folded(Ui& ui, const Box& box) {
   const BoardColumn& column = m_data.columns()[box.column];
   const Rect whole{box.head.x, box.head.y, box.head.w, ui.px(120)};
   const std::string count = m_format.whole(static_cast<std::int64_t>(column.cards->size()));
-  const Press press = pressable(ui, "##unfold", whole, Role::button, "Unfold " + column.name + ", " + count, sem::collapsed);
+  const Press press =
+      pressable(ui, "##unfold", whole, Role::button, "Unfold " + column.name + ", " + count, sem::collapsed);
   fill({whole.x, whole.y, whole.w, ui.px(3)}, ui.theme.zone(column.zone), ui.px(1.5f));
   if (press.hovered) fill(whole, ui.theme.hover, ui.px(size::small_radius));
   Rect rest = whole;
@@ -173,13 +186,18 @@ void BoardView::draw_quick_add(Ui& ui, const Box& box, Rect& room) {
   FieldStyle style;
   style.placeholder = deal ? "Name of the deal" : lead ? "Name of the lead" : "Name of the campaign";
   style.wants_focus = m_adding_starts;
-  const FieldEvent title = text_field(ui, cut_top(rest, ui.px(32)), "##title", deal ? "Title" : "Name", m_add_title, style);
+  const FieldEvent title =
+      text_field(ui, cut_top(rest, ui.px(32)), "##title", deal ? "Title" : "Name", m_add_title, style);
   if (title.changed) m_add_title = title.text;
   cut_top(rest, ui.px(6));
   style.placeholder = lead ? "Company" : deal ? "Amount" : "Budget";
   style.kind = lead ? FieldKind::text : FieldKind::money;
   style.wants_focus = false;
-  const FieldEvent second = text_field(ui, cut_top(rest, ui.px(32)), "##second", lead ? "Company" : deal ? "Amount" : "Budget", m_add_second, style);
+  const FieldEvent second = text_field(ui, cut_top(rest, ui.px(32)), "##second",
+                                       lead   ? "Company"
+                                       : deal ? "Amount"
+                                              : "Budget",
+                                       m_add_second, style);
   if (second.changed) m_add_second = second.text;
   cut_top(rest, ui.px(8));
   const bool add = button(ui, cut_left(rest, ui.px(72)), "Add", {.look = Look::filled});
@@ -190,7 +208,8 @@ void BoardView::draw_quick_add(Ui& ui, const Box& box, Rect& room) {
     return;
   }
   if (!(add || title.entered || second.entered)) return;
-  const std::string name = title.entered ? title.text : m_add_title, other = second.entered ? second.text : m_add_second;
+  const std::string name = title.entered ? title.text : m_add_title,
+                    other = second.entered ? second.text : m_add_second;
   if (name.empty()) return;
   ui.emit(app::Do{AddCard{column.stage, name, other}});
   m_add_title.clear();
@@ -205,18 +224,24 @@ void BoardView::draw_quick_add(Ui& ui, const Box& box, Rect& room) {
 
 void BoardView::draw_nothing(Ui& ui, const Rect& area) {
   const float width = ui.px(420);
-  Rect box{std::round(area.x + (area.w - width) * 0.5f), area.y + ui.px(layout::ribbon + layout::head + 60), width, ui.px(170)};
+  Rect box{std::round(area.x + (area.w - width) * 0.5f), area.y + ui.px(layout::ribbon + layout::head + 60), width,
+           ui.px(170)};
   fill(box, ui.theme.surface, ui.px(12));
   stroke(box, ui.theme.line, ui.px(12));
   box = inset(box, ui.px(24), ui.px(20));
-  text(ui, cut_top(box, ui.px(28)), "This board is empty", ui.theme.text, size::medium, Weight::semibold, Align::center);
-  text_block(ui, cut_top(box, ui.px(52)), "Campaigns stand on the left, leads in the middle, deals on the right. Add the first card with + in any column, or bring in what you have.",
+  text(ui, cut_top(box, ui.px(28)), "This board is empty", ui.theme.text, size::medium, Weight::semibold,
+       Align::center);
+  text_block(ui, cut_top(box, ui.px(52)),
+             "Campaigns stand on the left, leads in the middle, deals on the right. Add the first card with + in any "
+             "column, or bring in what you have.",
              ui.theme.text_2, size::base, 3);
   cut_top(box, ui.px(10));
   Rect row = cut_top(box, ui.px(size::field));
-  if (button(ui, cut_left(row, ui.px(170)), "Import a file", {.look = Look::filled, .icon = icon::download})) ui.emit(app::ChooseFiles{app::PickPurpose::import});
+  if (button(ui, cut_left(row, ui.px(170)), "Import a file", {.look = Look::filled, .icon = icon::download}))
+    ui.emit(app::ChooseFiles{app::PickPurpose::import});
   cut_left(row, ui.px(10));
-  if (button(ui, cut_left(row, ui.px(170)), "Open a board", {.look = Look::outlined, .icon = icon::folder_open})) ui.emit(app::ChooseFiles{app::PickPurpose::open});
+  if (button(ui, cut_left(row, ui.px(170)), "Open a board", {.look = Look::outlined, .icon = icon::folder_open}))
+    ui.emit(app::ChooseFiles{app::PickPurpose::open});
 }
 
 }  // namespace fb

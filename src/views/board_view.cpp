@@ -81,7 +81,8 @@ void BoardView::draw(Ui& ui, const Rect& whole) {
     } else {
       const std::string sum = column.numbers.sum ? ", " + m_format.money_short(column.numbers.sum) : std::string();
       const Rect column_box{box.head.x, box.head.y, box.head.w, box.head.h + box.cards.h};
-      ui.sem.open(Role::group, id_of("##column"), column_box, column.name + ", " + std::to_string(column.cards->size()) + sum);
+      ui.sem.open(Role::group, id_of("##column"), column_box,
+                  column.name + ", " + std::to_string(column.cards->size()) + sum);
       draw_head(ui, box);
       draw_cards(ui, box);
       ui.sem.close();
@@ -133,27 +134,33 @@ void BoardView::draw_cards(Ui& ui, Box& box) {
     ui.page.more_frames = std::max(ui.page.more_frames, 2);
   }
   const float list_top = std::max(box.cards.y, top);
-  ui.sem.open(Role::list, id_of("##list"), {box.cards.x, list_top, box.cards.w, box.cards.y + box.cards.h - list_top}, column.name);
+  ui.sem.open(Role::list, id_of("##list"), {box.cards.x, list_top, box.cards.w, box.cards.y + box.cards.h - list_top},
+              column.name);
   const float gap_size = is_target ? step * m_drag.opening(ui) : 0;
   const auto first = static_cast<std::size_t>(std::max(0.0f, std::floor((box.cards.y - top) / step) - 1));
   const auto shown = static_cast<std::size_t>(box.cards.h / step) + 3;
   m_tab_stop_given = false;
   for (std::size_t position = first; position < std::min(staying, first + shown); ++position) {
-    if (is_target && m_drag.is_by_keyboard() && position == m_drag.position()) draw_carried_here(ui, box, top + step * static_cast<float>(position), staying + 1);
+    if (is_target && m_drag.is_by_keyboard() && position == m_drag.position())
+      draw_carried_here(ui, box, top + step * static_cast<float>(position), staying + 1);
     std::size_t at = position;
     for (const std::size_t gone : carried)
       if (at >= gone) ++at;
     const float shift = is_target && position >= m_drag.position() ? gap_size : 0;
-    draw_card(ui, box, {box.cards.x, std::round(top + step * static_cast<float>(position) + shift), box.cards.w, height}, cards[at], position, staying);
+    draw_card(ui, box,
+              {box.cards.x, std::round(top + step * static_cast<float>(position) + shift), box.cards.w, height},
+              cards[at], position, staying);
   }
-  if (is_target && m_drag.is_by_keyboard() && m_drag.position() >= staying) draw_carried_here(ui, box, top + step * static_cast<float>(staying), staying + 1);
+  if (is_target && m_drag.is_by_keyboard() && m_drag.position() >= staying)
+    draw_carried_here(ui, box, top + step * static_cast<float>(staying), staying + 1);
   if (is_target && !m_drag.is_by_keyboard()) {
-    const Rect gap{box.cards.x, top + step * static_cast<float>(m_drag.position()), box.cards.w, height * m_drag.opening(ui)};
+    const Rect gap{box.cards.x, top + step * static_cast<float>(m_drag.position()), box.cards.w,
+                   height * m_drag.opening(ui)};
     stroke(gap, faded(ui.theme.accent, 120), ui.px(size::radius), std::max(1.0f, ui.px(1)));
   }
   if (staying == 0 && !is_target && !adding && m_data.cards_found() > 0)
-    text(ui, {box.cards.x, box.cards.y + ui.px(12), box.cards.w, ui.px(20)}, ui.state.filter.empty() ? "Empty" : "No match", ui.theme.text_3, size::small,
-         Weight::regular, Align::center);
+    text(ui, {box.cards.x, box.cards.y + ui.px(12), box.cards.w, ui.px(20)},
+         ui.state.filter.empty() ? "Empty" : "No match", ui.theme.text_3, size::small, Weight::regular, Align::center);
   ui.sem.close();
   end_scroll(ui);
 }
@@ -173,7 +180,8 @@ std::string BoardView::summary(Ui& ui, Type type, RowIndex row) {
   return campaign_summary(ui, m_format, table.as<Campaign>(row));
 }
 
-void BoardView::draw_card(Ui& ui, const Box& box, const Rect& rect, RowIndex row, std::size_t position, std::size_t of) {
+void BoardView::draw_card(Ui& ui, const Box& box, const Rect& rect, RowIndex row, std::size_t position,
+                          std::size_t of) {
   if (!is_visible(rect)) return;
   const BoardColumn& column = m_data.columns()[box.column];
   const Table& table = ui.state.document.table(column.type);
@@ -185,7 +193,8 @@ void BoardView::draw_card(Ui& ui, const Box& box, const Rect& rect, RowIndex row
 
   CardLook look;
   look.is_selected = state.panel == app::RecordRef{column.type, id};
-  look.is_marked = state.marked_type == column.type && std::find(state.marked.begin(), state.marked.end(), id) != state.marked.end();
+  look.is_marked =
+      state.marked_type == column.type && std::find(state.marked.begin(), state.marked.end(), id) != state.marked.end();
   std::uint32_t bits = (look.is_selected || look.is_marked ? sem::selected : 0);
   if (has_focus || !m_tab_stop_given) bits |= sem::tabbable;
   m_tab_stop_given = true;
@@ -329,7 +338,8 @@ void BoardView::follow_drag(Ui& ui, const Rect& area, const Scroll& scroll) {
   }
   if (ImGui::GetIO().MouseDown[0]) return;
   for (const BoardColumn& column : m_data.columns())
-    if (m_drag.target() && column.stage == m_drag.target()) return m_drag.drop(ui, column, ui.state.document.table(column.type));
+    if (m_drag.target() && column.stage == m_drag.target())
+      return m_drag.drop(ui, column, ui.state.document.table(column.type));
   m_drag.cancel(ui);
 }
 
@@ -411,8 +421,9 @@ void BoardView::draw_ghost(Ui& ui) {
   const float room = ui.px(24);
   ImGui::SetNextWindowPos({rect.x - room, rect.y - room});
   ImGui::SetNextWindowSize({rect.w + 2 * room, rect.h + 2 * room});
-  ImGui::Begin("##ghost", nullptr, ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoBackground |
-                                       ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("##ghost", nullptr,
+               ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings);
   CardLook look;
   look.is_lifted = true;
   draw_body(ui, m_drag.type(), rect, row, look);

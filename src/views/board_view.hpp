@@ -48,19 +48,19 @@ class BoardView {
   CardDrag m_drag;
   Format m_format;
   std::vector<Box> m_boxes;
-  float m_width = 0;             // of all columns, device pixels
-  float m_scroll_x = 0;          // of the last frame
-  Id m_adding;                   // the column whose quick add is open
+  float m_width = 0;     // of all columns, device pixels
+  float m_scroll_x = 0;  // of the last frame
+  Id m_adding;           // the column whose quick add is open
   bool m_adding_starts = false;
   std::string m_add_title, m_add_second;
   app::RecordRef m_lit, m_next_lit;  // the card whose lineage lights up: this frame's and the next one's
-  app::RecordRef m_resting_on;   // the campaign under the pointer, and since when
+  app::RecordRef m_resting_on;       // the campaign under the pointer, and since when
   double m_rests_since_s = 0;
-  Id m_show_column;              // to be scrolled into view
+  Id m_show_column;  // to be scrolled into view
   std::size_t m_show_position = 0;
   bool m_shows_card = false;
-  bool m_tab_stop_given = false; // in the column being drawn
-  std::uint32_t m_focus_wish = 0;  // a card to take the focus as soon as it is on screen
+  bool m_tab_stop_given = false;              // in the column being drawn
+  std::uint32_t m_focus_wish = 0;             // a card to take the focus as soon as it is on screen
   std::unordered_map<Id, float> m_scroll_of;  // by column
 };
 

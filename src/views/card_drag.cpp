@@ -63,7 +63,8 @@ void CardDrag::pick_up(Ui& ui, Type type, const Id& card, const Id& column, std:
   m_type = type;
   m_cards = {card};
   aim(column, position);
-  ui.say("Picked up " + title_of(ui.state.document, type, card) + ". Arrow keys move it, Space drops it, Escape cancels.");
+  ui.say("Picked up " + title_of(ui.state.document, type, card) +
+         ". Arrow keys move it, Space drops it, Escape cancels.");
 }
 
 void CardDrag::drop(Ui& ui, const BoardColumn& column, const Table& table) {
@@ -91,7 +92,8 @@ void CardDrag::cancel(Ui& ui) {
 Rect CardDrag::ghost(Ui& ui) const {
   (void)ui;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  return {std::round(m_origin.x + mouse.x - m_press_x), std::round(m_origin.y + mouse.y - m_press_y), m_origin.w, m_origin.h};
+  return {std::round(m_origin.x + mouse.x - m_press_x), std::round(m_origin.y + mouse.y - m_press_y), m_origin.w,
+          m_origin.h};
 }
 
 }  // namespace fb

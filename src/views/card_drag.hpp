@@ -27,7 +27,7 @@ class CardDrag {
   void pick_up(Ui& ui, Type type, const Id& card, const Id& column, std::size_t position);  // by keyboard
   void drop(Ui& ui, const BoardColumn& column, const Table& table);
   void cancel(Ui& ui);
-  Rect ghost(Ui& ui) const;        // where the carried card is drawn
+  Rect ghost(Ui& ui) const;  // where the carried card is drawn
 
  private:
   enum class State : std::uint8_t { idle, pressed, on };

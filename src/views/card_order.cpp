@@ -62,7 +62,8 @@ void CardOrder::rebuild(const Document& document) {
   }
   const ByRank by_rank{table};
   for (Column& column : m_columns)
-    if (!std::is_sorted(column.cards.begin(), column.cards.end(), by_rank)) std::sort(column.cards.begin(), column.cards.end(), by_rank);
+    if (!std::is_sorted(column.cards.begin(), column.cards.end(), by_rank))
+      std::sort(column.cards.begin(), column.cards.end(), by_rank);
 }
 
 void CardOrder::put_in(const Document& document, RowIndex row) {

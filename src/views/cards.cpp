@@ -27,7 +27,9 @@ Rect frame(Ui& ui, const Rect& rect, const CardLook& look) {
   const Theme& theme = ui.theme;
   const float radius = ui.px(size::radius);
   if (look.is_lifted) shadow(ui, rect, radius, 14);
-  const Colour edge = look.is_selected || look.is_lifted ? theme.accent : look.is_hovered ? theme.line_strong : theme.line;
+  const Colour edge = look.is_selected || look.is_lifted ? theme.accent
+                      : look.is_hovered                  ? theme.line_strong
+                                                         : theme.line;
   fill(rect, edge, radius);
   const float width = std::max(1.0f, ui.px(look.is_selected ? 2 : 1));
   fill(inset(rect, width, width), theme.surface, radius - width);
@@ -52,7 +54,9 @@ void owner(Ui& ui, Rect& row, const Id& member) {
 
 std::string days_in(const Format& format, std::int64_t since_ms, std::int64_t now_ms) {
   const std::int64_t days = std::max<std::int64_t>(0, (now_ms - since_ms) / ms_per_day);
-  return format.whole(days) + "\xC2\xA0" "d";
+  return format.whole(days) +
+         "\xC2\xA0"
+         "d";
 }
 
 }  // namespace
@@ -79,7 +83,8 @@ const char* channel_icon(std::string_view channel) {
   return icon::megaphone;
 }
 
-bool is_rotting(const Document& document, const Place& place, Day step_day, std::int64_t last_touched_ms, std::int64_t now_ms) {
+bool is_rotting(const Document& document, const Place& place, Day step_day, std::int64_t last_touched_ms,
+                std::int64_t now_ms) {
   if (step_day) return false;
   const Stage* stage = document.find<Stage>(place.stage);
   if (!stage || !stage->rot_days || stage->rot_days.value <= 0) return false;
@@ -138,24 +143,30 @@ void deal_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, con
     text(ui, box, when, late ? ui.theme.red : ui.theme.text_2, size::small, Weight::regular, Align::right);
     cut_right(money, ui.px(6));
   }
-  const float used = text(ui, money, deal.amount ? format.money_short(deal.amount) : "No amount", deal.amount ? ui.theme.text : ui.theme.text_3,
-                          size::base, deal.amount ? Weight::semibold : Weight::regular);
+  const float used =
+      text(ui, money, deal.amount ? format.money_short(deal.amount) : "No amount",
+           deal.amount ? ui.theme.text : ui.theme.text_3, size::base, deal.amount ? Weight::semibold : Weight::regular);
   if (outcome == Outcome::open && deal.amount) {
-    const std::string chance = "  " + format.percent(chance_bp(document, deal) / 10000.0) + (deal.probability_by_hand ? " by hand" : "");
+    const std::string chance =
+        "  " + format.percent(chance_bp(document, deal) / 10000.0) + (deal.probability_by_hand ? " by hand" : "");
     text(ui, {money.x + used, money.y, money.w - used, money.h}, chance, ui.theme.text_2, size::small);
   }
   Rect foot = cut_bottom(room, ui.px(20));
   owner(ui, foot, deal.owner);
   const std::string days = days_in(format, deal.place.since, ui.state.now_ms);
   const float days_width = text_width(ui, days, size::small);
-  const bool rots = outcome == Outcome::open && is_rotting(document, deal.place, deal.next_step_day, 0, ui.state.now_ms);
+  const bool rots =
+      outcome == Outcome::open && is_rotting(document, deal.place, deal.next_step_day, 0, ui.state.now_ms);
   text(ui, cut_right(foot, days_width), days, rots ? ui.theme.red : ui.theme.text_2, size::small);
   if (rots) draw_icon(ui, cut_right(foot, ui.px(18)), icon::hourglass, ui.theme.red, 12);
   cut_right(foot, ui.px(8));
   if (outcome == Outcome::lost) {
-    if (!deal.lost_reason.empty()) chip(ui, {foot.x, foot.y, std::min(foot.w, chip_width(ui, deal.lost_reason)), foot.h}, deal.lost_reason, ui.theme.red, ui.theme.red_soft);
+    if (!deal.lost_reason.empty())
+      chip(ui, {foot.x, foot.y, std::min(foot.w, chip_width(ui, deal.lost_reason)), foot.h}, deal.lost_reason,
+           ui.theme.red, ui.theme.red_soft);
   } else if (outcome == Outcome::won) {
-    chip(ui, {foot.x, foot.y, std::min(foot.w, chip_width(ui, "Won")), foot.h}, "Won", ui.theme.green, ui.theme.green_soft);
+    chip(ui, {foot.x, foot.y, std::min(foot.w, chip_width(ui, "Won")), foot.h}, "Won", ui.theme.green,
+         ui.theme.green_soft);
   } else {
     step_chip(ui, format, foot, deal.next_step, deal.next_step_day);
   }
@@ -194,7 +205,8 @@ void lead_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, con
   finish(ui, rect, look);
 }
 
-void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaign& campaign, const CampaignSums& sums, const CardLook& look) {
+void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaign& campaign, const CampaignSums& sums,
+                   const CardLook& look) {
   Rect room = frame(ui, rect, look);
   Rect head = cut_top(room, ui.px(20));
   draw_icon(ui, cut_left(head, ui.px(16)), channel_icon(campaign.channel), ui.theme.attract);
@@ -204,10 +216,12 @@ void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaig
   cut_top(room, std::max(0.0f, name_height - head.h));
   std::string dates = format.day_short(campaign.starts);
   if (campaign.ends) dates += (dates.empty() ? "until " : " – ") + format.day_short(campaign.ends);
-  if (campaign.status == "paused" || campaign.status == "idea" || campaign.status == "cancelled") dates += (dates.empty() ? "" : " · ") + campaign.status;
+  if (campaign.status == "paused" || campaign.status == "idea" || campaign.status == "cancelled")
+    dates += (dates.empty() ? "" : " · ") + campaign.status;
   text(ui, cut_top(room, ui.px(18)), dates.empty() ? "No dates" : dates, ui.theme.text_2, size::small);
   Rect foot = cut_bottom(room, ui.px(18));
-  const std::string leads = format.whole(sums.leads) + (sums.leads == 1 ? " lead" : " leads") + " · " + format.whole(sums.won) + " won";
+  const std::string leads =
+      format.whole(sums.leads) + (sums.leads == 1 ? " lead" : " leads") + " · " + format.whole(sums.won) + " won";
   text(ui, foot, leads, ui.theme.text_2, size::small);
   Rect budget = cut_bottom(room, ui.px(20));
   if (campaign.budget) {
@@ -216,10 +230,13 @@ void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaig
     const float width = text_width(ui, words, size::small);
     text(ui, cut_right(budget, width), words, ui.theme.text_2, size::small);
     cut_right(budget, ui.px(8));
-    const double share = campaign.budget.minor > 0 ? static_cast<double>(sums.spent_minor) / static_cast<double>(campaign.budget.minor) : 0;
+    const double share = campaign.budget.minor > 0
+                             ? static_cast<double>(sums.spent_minor) / static_cast<double>(campaign.budget.minor)
+                             : 0;
     const Rect track{budget.x, std::round(budget.y + budget.h * 0.5f - ui.px(2)), budget.w, ui.px(4)};
     fill(track, ui.theme.sunken, ui.px(2));
-    fill({track.x, track.y, track.w * static_cast<float>(std::clamp(share, 0.0, 1.0)), track.h}, share > 1 ? ui.theme.red : ui.theme.attract, ui.px(2));
+    fill({track.x, track.y, track.w * static_cast<float>(std::clamp(share, 0.0, 1.0)), track.h},
+         share > 1 ? ui.theme.red : ui.theme.attract, ui.px(2));
   } else {
     text(ui, budget, "No budget", ui.theme.text_3, size::small);
   }

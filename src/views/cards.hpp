@@ -16,11 +16,13 @@ struct CampaignSums {
 };
 
 struct CardLook {
-  bool is_selected = false, is_marked = false, is_dim = false, is_hovered = false, is_focused = false, is_lifted = false;
+  bool is_selected = false, is_marked = false, is_dim = false, is_hovered = false, is_focused = false,
+       is_lifted = false;
 };
 
 float card_height(Type type);  // CSS pixels
-void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaign& campaign, const CampaignSums& sums, const CardLook& look);
+void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaign& campaign, const CampaignSums& sums,
+                   const CardLook& look);
 void lead_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, const Lead& lead, const CardLook& look);
 void deal_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, const Deal& deal, const CardLook& look);
 // What a card says to people who listen; its title comes first.
@@ -32,6 +34,7 @@ std::string deal_summary(Ui& ui, const Format& format, const Deal& deal);
 void step_chip(Ui& ui, const Format& format, const Rect& box, std::string_view step, Day day);
 const char* channel_icon(std::string_view channel);
 // Silent longer than its stage allows, without a planned step.
-bool is_rotting(const Document& document, const Place& place, Day step_day, std::int64_t last_touched_ms, std::int64_t now_ms);
+bool is_rotting(const Document& document, const Place& place, Day step_day, std::int64_t last_touched_ms,
+                std::int64_t now_ms);
 
 }  // namespace fb

@@ -14,7 +14,8 @@ namespace {
 constexpr float name_width = 110, row_gap = 8, board_row = 44;  // CSS pixels
 constexpr std::size_t printed_at_once = 20'000;  // records; above, somebody has to ask for the fingerprint
 
-constexpr std::string_view currencies[] = {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "JPY", "INR", "CAD", "AUD", "BRL"};
+constexpr std::string_view currencies[] = {"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK",
+                                           "PLN", "CZK", "JPY", "INR", "CAD", "AUD", "BRL"};
 
 Rect labelled(Ui& ui, Rect row, std::string_view label) {
   text(ui, cut_left(row, ui.px(name_width)), label, ui.theme.text_2, size::base);
@@ -31,7 +32,8 @@ void DataView::draw_board(Ui& ui) {
   FieldStyle style;
   style.placeholder = "Untitled board";
   const Board* board = state.document.find<Board>(board_record());
-  const FieldEvent name = text_field(ui, cut_left(row, field), "##name", "Board name", board ? board->name : std::string(), style);
+  const FieldEvent name =
+      text_field(ui, cut_left(row, field), "##name", "Board name", board ? board->name : std::string(), style);
   if (name.committed && !trimmed(name.text).empty())
     ui.emit(app::Do{SetField{Type::board, board_record(), "name", value_text(std::string(trimmed(name.text)))}});
   take(ui.px(row_gap));
@@ -40,9 +42,12 @@ void DataView::draw_board(Ui& ui) {
   const std::string now = app::currency(state);
   std::vector<Option> options;
   for (const std::string_view code : currencies) options.push_back({std::string(code)});
-  if (std::find(std::begin(currencies), std::end(currencies), now) == std::end(currencies)) options.insert(options.begin(), {now});
+  if (std::find(std::begin(currencies), std::end(currencies), now) == std::end(currencies))
+    options.insert(options.begin(), {now});
   const int chosen = choice(ui, cut_left(row, ui.px(120)), "Currency", now, options);
-  if (chosen >= 0) ui.emit(app::Do{SetField{Type::board, board_record(), "currency", value_text(options[static_cast<std::size_t>(chosen)].name)}});
+  if (chosen >= 0)
+    ui.emit(app::Do{
+        SetField{Type::board, board_record(), "currency", value_text(options[static_cast<std::size_t>(chosen)].name)}});
   cut_left(row, ui.px(12));
   text(ui, row, "for new amounts", ui.theme.text_2, size::small);
   take(ui.px(row_gap));
@@ -69,7 +74,8 @@ void DataView::draw_counts(Ui& ui) {
     }
   }
   const Rect row = labelled(ui, take(ui.px(28)), "Records");
-  const float above = ui.px(4), used = text_block(ui, {row.x, row.y + above, row.w, ui.px(60)}, m_counts, ui.theme.text, size::base, 3);
+  const float above = ui.px(4),
+              used = text_block(ui, {row.x, row.y + above, row.w, ui.px(60)}, m_counts, ui.theme.text, size::base, 3);
   ui.sem.add(Role::text, id_of("##counts"), {row.x, row.y + above, row.w, used}, m_counts);
   take(std::max(0.0f, used - ui.px(20)));
 }
@@ -110,7 +116,8 @@ void DataView::draw_you(Ui& ui) {
     cut_left(row, text(ui, {row.x, row.y, row.w * 0.6f, row.h}, person, ui.theme.text, size::base) + ui.px(8));
   }
   const ButtonStyle style{.look = person.empty() ? Look::outlined : Look::plain};
-  if (button(ui, cut_left(row, button_width(ui, change, style)), change, style)) ui.emit(app::OpenDialog{app::Dialog::person});
+  if (button(ui, cut_left(row, button_width(ui, change, style)), change, style))
+    ui.emit(app::OpenDialog{app::Dialog::person});
   take(ui.px(row_gap));
 
   row = labelled(ui, take(ui.px(size::field)), "Colours");
@@ -119,11 +126,14 @@ void DataView::draw_you(Ui& ui) {
     app::Theme theme;
     const char* icon;
   };
-  constexpr Way ways[] = {{"System", app::Theme::system, icon::contrast}, {"Light", app::Theme::light, icon::sun}, {"Dark", app::Theme::dark, icon::moon}};
+  constexpr Way ways[] = {{"System", app::Theme::system, icon::contrast},
+                          {"Light", app::Theme::light, icon::sun},
+                          {"Dark", app::Theme::dark, icon::moon}};
   ui.sem.open(Role::group, id_of("##colours"), row, "Colours");
   for (const Way& way : ways) {
     const bool is_on = state.preferences.theme == way.theme;
-    const ButtonStyle look{.look = is_on ? Look::outlined : Look::plain, .icon = way.icon, .is_toggle = true, .is_on = is_on};
+    const ButtonStyle look{
+        .look = is_on ? Look::outlined : Look::plain, .icon = way.icon, .is_toggle = true, .is_on = is_on};
     if (button(ui, cut_left(row, button_width(ui, way.name, look)), way.name, look)) ui.emit(app::SetTheme{way.theme});
     cut_left(row, ui.px(4));
   }
@@ -155,7 +165,8 @@ void DataView::draw_boards(Ui& ui) {
     } else {
       const ButtonStyle style{.look = Look::outlined, .words = "Open"};
       const std::string action = "Open “" + name + "”";
-      if (button(ui, inset(cut_right(row, button_width(ui, action, style)), 0, ui.px(6)), action, style)) ui.emit(app::SwitchBoard{id});
+      if (button(ui, inset(cut_right(row, button_width(ui, action, style)), 0, ui.px(6)), action, style))
+        ui.emit(app::SwitchBoard{id});
     }
     cut_right(row, ui.px(12));
     ui.sem.add(Role::text, id_of("##board"), row, name + (is_here ? ", on screen" : ""));
@@ -165,7 +176,8 @@ void DataView::draw_boards(Ui& ui) {
   if (!boards.empty()) take(ui.px(8));
   Rect row = take(ui.px(size::field));
   const ButtonStyle style{.look = Look::outlined, .icon = icon::plus};
-  if (button(ui, cut_left(row, button_width(ui, "New board…", style)), "New board…", style)) ui.emit(app::OpenDialog{app::Dialog::new_board});
+  if (button(ui, cut_left(row, button_width(ui, "New board…", style)), "New board…", style))
+    ui.emit(app::OpenDialog{app::Dialog::new_board});
   end_section(ui);
 }
 

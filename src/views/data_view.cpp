@@ -82,12 +82,17 @@ void DataView::words(Ui& ui, std::string_view sentence, Colour colour, int lines
 void DataView::draw_in(Ui& ui) {
   begin_section(ui, "Bring in", "Nothing changes before you have seen what would.");
   Rect row = take(ui.px(size::field));
-  const ButtonStyle import{.look = Look::filled, .icon = icon::download}, open{.look = Look::outlined, .icon = icon::folder_open};
-  if (button(ui, cut_left(row, button_width(ui, "Import a file…", import)), "Import a file…", import)) ui.emit(app::ChooseFiles{app::PickPurpose::import});
+  const ButtonStyle import{.look = Look::filled, .icon = icon::download},
+      open{.look = Look::outlined, .icon = icon::folder_open};
+  if (button(ui, cut_left(row, button_width(ui, "Import a file…", import)), "Import a file…", import))
+    ui.emit(app::ChooseFiles{app::PickPurpose::import});
   cut_left(row, ui.px(8));
-  if (button(ui, cut_left(row, button_width(ui, "Open a board…", open)), "Open a board…", open)) ui.emit(app::ChooseFiles{app::PickPurpose::open});
+  if (button(ui, cut_left(row, button_width(ui, "Open a board…", open)), "Open a board…", open))
+    ui.emit(app::ChooseFiles{app::PickPurpose::open});
   take(ui.px(10));
-  words(ui, "Tables from other systems (CSV) and boards of colleagues (JSON) are read alike, several at a time. You can also drop them anywhere on this page.",
+  words(ui,
+        "Tables from other systems (CSV) and boards of colleagues (JSON) are read alike, several at a time. You can "
+        "also drop them anywhere on this page.",
         ui.theme.text_2);
   end_section(ui);
 }
@@ -96,16 +101,20 @@ void DataView::draw_out(Ui& ui) {
   begin_section(ui, "Take out", "A file of the board is your copy outside this browser.");
   Rect first = take(ui.px(size::field));
   const ButtonStyle save{.look = Look::outlined, .icon = icon::save};
-  if (button(ui, cut_left(first, button_width(ui, "Save a file of the board", save)), "Save a file of the board", save)) ui.emit(app::ExportFile{});
+  if (button(ui, cut_left(first, button_width(ui, "Save a file of the board", save)), "Save a file of the board", save))
+    ui.emit(app::ExportFile{});
   cut_left(first, ui.px(8));
-  if (button(ui, cut_left(first, button_width(ui, "Other kinds…")), "Other kinds…")) ui.emit(app::OpenDialog{app::Dialog::export_file});
+  if (button(ui, cut_left(first, button_width(ui, "Other kinds…")), "Other kinds…"))
+    ui.emit(app::OpenDialog{app::Dialog::export_file});
   take(ui.px(6));
-  constexpr std::pair<std::string_view, Type> tables[] = {{"Deals as CSV", Type::deal}, {"Leads as CSV", Type::lead}, {"Campaigns as CSV", Type::campaign}};
+  constexpr std::pair<std::string_view, Type> tables[] = {
+      {"Deals as CSV", Type::deal}, {"Leads as CSV", Type::lead}, {"Campaigns as CSV", Type::campaign}};
   Rect row = take(ui.px(size::field));
   row.x -= ui.px(12);  // their words stand below the button
   row.w += ui.px(12);
   for (const auto& [name, type] : tables) {
-    if (button(ui, cut_left(row, button_width(ui, name)), name)) ui.emit(app::ExportFile{app::ExportFile::Kind::csv, type});
+    if (button(ui, cut_left(row, button_width(ui, name)), name))
+      ui.emit(app::ExportFile{app::ExportFile::Kind::csv, type});
     cut_left(row, ui.px(4));
   }
   take(ui.px(10));
@@ -113,7 +122,8 @@ void DataView::draw_out(Ui& ui) {
   const Day last = Day::from_ms(last_ms, ui.state.utc_offset_minutes), today = app::today(ui.state);
   const std::string when = m_format.day_relative(last);
   const bool is_late = last_ms != 0 && today.days - last.days > 7;
-  words(ui, last_ms == 0 ? "No file has been saved from this browser yet." : "Last file: " + when + ".", is_late ? ui.theme.amber : ui.theme.text_2);
+  words(ui, last_ms == 0 ? "No file has been saved from this browser yet." : "Last file: " + when + ".",
+        is_late ? ui.theme.amber : ui.theme.text_2);
   end_section(ui);
 }
 
@@ -124,19 +134,30 @@ void DataView::draw_storage(Ui& ui) {
   const std::string changes = std::to_string(waiting) + (waiting == 1 ? " change" : " changes");
   switch (safety_of(state)) {
     case Safety::saved:
-      words(ui, "Saved in this browser" + (state.saving.saved_at_ms ? ", last at " + m_format.time(state.saving.saved_at_ms, state.utc_offset_minutes) : std::string()) +
-                    ". Every change is written the moment you make it.", ui.theme.text);
+      words(ui,
+            "Saved in this browser" +
+                (state.saving.saved_at_ms
+                     ? ", last at " + m_format.time(state.saving.saved_at_ms, state.utc_offset_minutes)
+                     : std::string()) +
+                ". Every change is written the moment you make it.",
+            ui.theme.text);
       break;
     case Safety::saving: words(ui, "Saving " + changes + "…", ui.theme.text); break;
     case Safety::not_saved:
-      words(ui, changes + " could not be saved since " + m_format.time(state.saving.failing_since_ms, state.utc_offset_minutes) + ": " + state.saving.error, ui.theme.red);
+      words(ui,
+            changes + " could not be saved since " +
+                m_format.time(state.saving.failing_since_ms, state.utc_offset_minutes) + ": " + state.saving.error,
+            ui.theme.red);
       take(ui.px(8));
-      if (Rect row = take(ui.px(size::field)); button(ui, cut_left(row, button_width(ui, "Save again")), "Save again", {.look = Look::outlined}))
+      if (Rect row = take(ui.px(size::field));
+          button(ui, cut_left(row, button_width(ui, "Save again")), "Save again", {.look = Look::outlined}))
         ui.emit(app::RetrySave{});
       break;
     case Safety::memory_only:
-      words(ui, state.home == app::Home::sample ? "This is the sample. Nothing of it is stored until you change something."
-                                                : "This browser lets the page store nothing, so the board is in memory only. Save a file before you close the tab.",
+      words(ui,
+            state.home == app::Home::sample ? "This is the sample. Nothing of it is stored until you change something."
+                                            : "This browser lets the page store nothing, so the board is in memory "
+                                              "only. Save a file before you close the tab.",
             state.home == app::Home::sample ? ui.theme.text : ui.theme.amber);
       break;
     case Safety::read_only: words(ui, state.trouble, ui.theme.red); break;

@@ -17,7 +17,7 @@ class DataView {
   // A section: its heading at the left or above, its room at the right or below. Gives the room; its height is taken by flow.
   void begin_section(Ui& ui, std::string_view name, std::string_view hint);
   void end_section(Ui& ui);
-  Rect take(float css_height);           // the next piece of the section's room
+  Rect take(float css_height);  // the next piece of the section's room
   void words(Ui& ui, std::string_view words, Colour colour, int lines = 3);
   void draw_in(Ui& ui);
   void draw_out(Ui& ui);
@@ -30,11 +30,11 @@ class DataView {
   void draw_about(Ui& ui);
 
   Format m_format;
-  Rect m_flow;                 // where the next section begins
-  Rect m_room;                 // of the section being drawn
-  float m_label_end = 0;       // below its heading
-  std::size_t m_node = 0;      // of the section
-  float m_height = 0;          // of everything, as drawn last
+  Rect m_flow;             // where the next section begins
+  Rect m_room;             // of the section being drawn
+  float m_label_end = 0;   // below its heading
+  std::size_t m_node = 0;  // of the section
+  float m_height = 0;      // of everything, as drawn last
   bool m_is_wide = true, m_is_first = true;
   std::uint64_t m_counted = 0, m_printed = 0;  // revisions
   bool m_has_counts = false, m_has_print = false;

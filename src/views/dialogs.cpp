@@ -11,11 +11,13 @@ namespace fb {
 bool begin_dialog(Ui& ui, std::string_view title, float css_width, float css_height, Rect& body) {
   ImGui::SetNextWindowPos({ui.screen.x, ui.screen.y});
   ImGui::SetNextWindowSize({ui.screen.w, ui.screen.h});
-  ImGui::Begin("##dialog", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings);
+  ImGui::Begin("##dialog", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings);
   fill(ui.screen, ui.theme.scrim);
   const float margin = ui.px(16);
-  const float width = std::min(ui.px(css_width), ui.screen.w - 2 * margin), height = std::min(ui.px(css_height), ui.screen.h - 2 * margin);
+  const float width = std::min(ui.px(css_width), ui.screen.w - 2 * margin),
+              height = std::min(ui.px(css_height), ui.screen.h - 2 * margin);
   const Rect box{std::round((ui.screen.w - width) * 0.5f), std::round((ui.screen.h - height) * 0.42f), width, height};
   const float radius = ui.px(12);
   shadow(ui, box, radius, 24);
@@ -31,7 +33,9 @@ bool begin_dialog(Ui& ui, std::string_view title, float css_width, float css_hei
   cut_top(body, ui.px(12));
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (ImGui::IsMouseClicked(0) && ImGui::IsWindowHovered() && !contains(box, mouse.x, mouse.y)) asked = true;
-  if (!ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel) && ui.key_in_field(Key::escape)) asked = true;
+  if (!ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel) &&
+      ui.key_in_field(Key::escape))
+    asked = true;
   return asked;
 }
 

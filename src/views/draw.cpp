@@ -11,7 +11,9 @@ namespace {
 
 ImVec2 top_left(const Rect& rect) { return {rect.x, rect.y}; }
 ImVec2 bottom_right(const Rect& rect) { return {rect.x + rect.w, rect.y + rect.h}; }
-ImFont* font_of(const Ui& ui, Weight weight) { return weight == Weight::semibold ? ui.fonts.semibold : ui.fonts.regular; }
+ImFont* font_of(const Ui& ui, Weight weight) {
+  return weight == Weight::semibold ? ui.fonts.semibold : ui.fonts.regular;
+}
 float font_size(const Ui& ui, float css_size) { return std::round(css_size * ui.scale); }
 
 // Where a line's box starts so that its letters are centred on `middle`.
@@ -83,7 +85,9 @@ void shadow(Ui& ui, const Rect& rect, float radius, float depth) {
 
 float text_width(Ui& ui, std::string_view words, float css_size, Weight weight) {
   if (words.empty()) return 0;
-  return font_of(ui, weight)->CalcTextSizeA(font_size(ui, css_size), FLT_MAX, 0, words.data(), words.data() + words.size()).x;
+  return font_of(ui, weight)
+      ->CalcTextSizeA(font_size(ui, css_size), FLT_MAX, 0, words.data(), words.data() + words.size())
+      .x;
 }
 
 float text(Ui& ui, const Rect& box, std::string_view words, Colour colour, float css_size, Weight weight, Align align) {
@@ -113,8 +117,8 @@ float text(Ui& ui, const Rect& box, std::string_view words, Colour colour, float
   return whole;
 }
 
-float text_block(Ui& ui, const Rect& box, std::string_view words, Colour colour, float css_size, int lines, Weight weight,
-                 Align align) {
+float text_block(Ui& ui, const Rect& box, std::string_view words, Colour colour, float css_size, int lines,
+                 Weight weight, Align align) {
   ImFont* font = font_of(ui, weight);
   const float size = font_size(ui, css_size), step = std::round(size * 1.43f);
   const char* at = words.data();

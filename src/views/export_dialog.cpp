@@ -23,12 +23,24 @@ struct Choice {
   bool is_recommended = false;
 };
 constexpr Choice choices[] = {
-    {"Board with history", "For colleagues, and as your copy. It merges: nothing is overwritten.", icon::git_merge,
-     {Kind::snapshot, Type::deal}, true},
-    {"Board without history", "Smaller, and without what values were before. It merges too.", icon::file, {Kind::snapshot_without_history, Type::deal}},
-    {"Deals as CSV", "A table for a spreadsheet. Read back in, it changes what you changed in it.", icon::handshake, {Kind::csv, Type::deal}},
+    {"Board with history",
+     "For colleagues, and as your copy. It merges: nothing is overwritten.",
+     icon::git_merge,
+     {Kind::snapshot, Type::deal},
+     true},
+    {"Board without history",
+     "Smaller, and without what values were before. It merges too.",
+     icon::file,
+     {Kind::snapshot_without_history, Type::deal}},
+    {"Deals as CSV",
+     "A table for a spreadsheet. Read back in, it changes what you changed in it.",
+     icon::handshake,
+     {Kind::csv, Type::deal}},
     {"Leads as CSV", "The same for leads, with company, source and stage.", icon::users, {Kind::csv, Type::lead}},
-    {"Campaigns as CSV", "The same for campaigns, with dates, budget and UTM.", icon::megaphone, {Kind::csv, Type::campaign}},
+    {"Campaigns as CSV",
+     "The same for campaigns, with dates, budget and UTM.",
+     icon::megaphone,
+     {Kind::csv, Type::campaign}},
 };
 
 bool choice_row(Ui& ui, const Rect& rect, const Choice& choice) {
@@ -36,7 +48,8 @@ bool choice_row(Ui& ui, const Rect& rect, const Choice& choice) {
   ui.sem.set_hint(ui.sem.nodes.back(), choice.words);
   if (press.hovered) fill(rect, ui.theme.hover, ui.px(size::radius));
   Rect inside = inset(rect, ui.px(12), ui.px(9));
-  draw_icon(ui, cut_left(inside, ui.px(24)), choice.icon, choice.is_recommended ? ui.theme.accent : ui.theme.text_2, 20);
+  draw_icon(ui, cut_left(inside, ui.px(24)), choice.icon, choice.is_recommended ? ui.theme.accent : ui.theme.text_2,
+            20);
   cut_left(inside, ui.px(14));
   draw_icon(ui, cut_right(inside, ui.px(24)), icon::download, press.hovered ? ui.theme.accent : ui.theme.text_3, 18);
   cut_right(inside, ui.px(12));
@@ -44,7 +57,8 @@ bool choice_row(Ui& ui, const Rect& rect, const Choice& choice) {
   const float used = text(ui, head, choice.name, ui.theme.text, size::base, Weight::semibold);
   if (choice.is_recommended) {
     const std::string_view label = "Recommended";
-    chip(ui, {head.x + used + ui.px(10), head.y + ui.px(1), chip_width(ui, label), ui.px(20)}, label, ui.theme.green, ui.theme.green_soft);
+    chip(ui, {head.x + used + ui.px(10), head.y + ui.px(1), chip_width(ui, label), ui.px(20)}, label, ui.theme.green,
+         ui.theme.green_soft);
   }
   text(ui, cut_top(inside, ui.px(20)), choice.words, ui.theme.text_2, size::small);
   if (press.focused) focus_ring(ui, inset(rect, ui.px(2), ui.px(2)), ui.px(size::small_radius));
@@ -83,10 +97,12 @@ void ExportDialog::draw_foot(Ui& ui, Rect foot) const {
   const bool named = !state.preferences.person.empty();
   const std::string by = named ? "From “" + state.preferences.person + "”" : "The file names no author";
   const std::string_view change = named ? "Change…" : "Say who you are…";
-  if (button(ui, inset(cut_right(author, button_width(ui, change)), 0, ui.px(5)), change)) ui.emit(app::OpenDialog{app::Dialog::person});
+  if (button(ui, inset(cut_right(author, button_width(ui, change)), 0, ui.px(5)), change))
+    ui.emit(app::OpenDialog{app::Dialog::person});
   std::string words = by + " · ";
   if (state.preferences.last_file_ms == 0) words += "no file saved yet";
-  else words += "last file " + format.day_relative(Day::from_ms(state.preferences.last_file_ms, state.utc_offset_minutes));
+  else
+    words += "last file " + format.day_relative(Day::from_ms(state.preferences.last_file_ms, state.utc_offset_minutes));
   ui.sem.add(Role::text, id_of("##author"), author, words);
   text(ui, author, words, ui.theme.text_2, size::base);
 

@@ -30,12 +30,33 @@ constexpr std::array<std::pair<Words, Words>, 17> labels{{{"close_day", "Close d
                                                           {"lost_reason", "Lost reason"},
                                                           {"rot_days", "Silent days until it rots"}}};
 
-constexpr std::array<Words, 12> channels{"email", "paid_search", "paid_social", "organic_social", "organic_search", "content", "webinar", "event", "referral", "partner", "display", "direct"};
-constexpr std::array<Words, 13> campaign_types{"Paid search", "Paid social", "Display", "Organic social", "Content/SEO", "Email", "Webinar", "Event", "Partner/referral", "PR", "Direct mail", "Outbound", "Other"};
+constexpr std::array<Words, 12> channels{"email",          "paid_search", "paid_social", "organic_social",
+                                         "organic_search", "content",     "webinar",     "event",
+                                         "referral",       "partner",     "display",     "direct"};
+constexpr std::array<Words, 13> campaign_types{
+    "Paid search", "Paid social",      "Display", "Organic social", "Content/SEO", "Email", "Webinar",
+    "Event",       "Partner/referral", "PR",      "Direct mail",    "Outbound",    "Other"};
 constexpr std::array<Words, 6> campaign_statuses{"idea", "planned", "active", "paused", "completed", "cancelled"};
-constexpr std::array<Words, 9> lost_reasons{"Pricing", "Competition", "Budget constraints", "Missing features", "Long sales cycle", "No decision-maker", "Unresponsive prospect", "Poor fit", "Other"};
-constexpr std::array<Words, 9> reject_reasons{"Not our profile", "No budget", "No authority", "No need now", "Wrong contact data", "Duplicate", "Competitor/student/vendor", "Not reachable in SLA", "Other"};
-constexpr std::array<Words, 8> sources{"Website", "Webinar", "Event", "Email", "Referral", "Paid search", "Social", "Outbound"};
+constexpr std::array<Words, 9> lost_reasons{"Pricing",
+                                            "Competition",
+                                            "Budget constraints",
+                                            "Missing features",
+                                            "Long sales cycle",
+                                            "No decision-maker",
+                                            "Unresponsive prospect",
+                                            "Poor fit",
+                                            "Other"};
+constexpr std::array<Words, 9> reject_reasons{"Not our profile",
+                                              "No budget",
+                                              "No authority",
+                                              "No need now",
+                                              "Wrong contact data",
+                                              "Duplicate",
+                                              "Competitor/student/vendor",
+                                              "Not reachable in SLA",
+                                              "Other"};
+constexpr std::array<Words, 8> sources{"Website",  "Webinar",     "Event",  "Email",
+                                       "Referral", "Paid search", "Social", "Outbound"};
 constexpr std::array<Words, 4> fits{"A", "B", "C", "D"};
 constexpr std::array<Words, 4> consents{"given", "pending", "withdrawn", "unknown"};
 constexpr std::array<Words, 2> roles{"marketing", "sales"};
@@ -104,7 +125,8 @@ std::string shown_value(const Document& document, const FieldInfo& field, std::s
       Id id;
       const TypeInfo* target = type_named(field.target);
       if (!read_value(json, id) || !target) return std::string(json);
-      return document.table(target->type).find(id) == no_row ? "(deleted " + std::string(target->name) + ")" : title_of(document, target->type, id);
+      return document.table(target->type).find(id) == no_row ? "(deleted " + std::string(target->name) + ")"
+                                                             : title_of(document, target->type, id);
     }
     case Kind::instant: {
       Instant instant;
@@ -145,7 +167,8 @@ std::optional<Day> day_from_typed(std::string_view typed, Day today, bool day_fi
   if (at != end || count < 2) return std::nullopt;
   if (parts[2] < 100) parts[2] += 2000;
   const bool dotted = text.find('.') != std::string::npos;  // 23.11. is always day and month
-  return dotted || day_first ? Day::from_date(parts[2], parts[1], parts[0]) : Day::from_date(parts[2], parts[0], parts[1]);
+  return dotted || day_first ? Day::from_date(parts[2], parts[1], parts[0])
+                             : Day::from_date(parts[2], parts[0], parts[1]);
 }
 
 std::optional<Rate> rate_from_typed(std::string_view typed) {

@@ -10,7 +10,7 @@
 
 namespace fb {
 
-std::string label_of(std::string_view field);  // "close_day" → "Close date"
+std::string label_of(std::string_view field);                         // "close_day" → "Close date"
 std::span<const std::string_view> choices_of(std::string_view list);  // "channel" → its usual values; empty: free text
 std::string choice_label(std::string_view value);                     // "paid_search" → "Paid search"
 // A value in its canonical JSON as words: references by name, money and days in the reader's way.

@@ -14,7 +14,8 @@ namespace {
 void frame(Ui& ui, const Rect& rect, bool open, bool hovered, const FieldStyle& style) {
   const float radius = ui.px(size::small_radius);
   if (!style.is_quiet || hovered || open) fill(rect, ui.theme.surface, radius);
-  if (open || style.is_invalid) stroke(rect, style.is_invalid ? ui.theme.red : ui.theme.accent, radius, std::max(1.0f, ui.px(open ? 2 : 1)));
+  if (open || style.is_invalid)
+    stroke(rect, style.is_invalid ? ui.theme.red : ui.theme.accent, radius, std::max(1.0f, ui.px(open ? 2 : 1)));
   else if (!style.is_quiet || hovered) stroke(rect, hovered ? ui.theme.text_3 : ui.theme.line_strong, radius);
 }
 
@@ -56,14 +57,17 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
     const Colour colour = value.empty() ? ui.theme.text_3 : ui.theme.text;
     const Rect words{inside.x, rect.y + ui.px(8), inside.w, rect.h - ui.px(16)};
     if (multiline) text_block(ui, words, shown, colour, size::base, std::max(1, static_cast<int>(words.h / ui.px(20))));
-    else text(ui, inside, shown, colour, style.is_title ? size::title : size::base, style.is_title ? Weight::semibold : Weight::regular);
+    else
+      text(ui, inside, shown, colour, style.is_title ? size::title : size::base,
+           style.is_title ? Weight::semibold : Weight::regular);
   }
   const Rect clip = clip_rect();
   Rect shown = rect;
   if (shown.y < clip.y) shown.h -= clip.y - shown.y, shown.y = clip.y;
   shown.h = std::max(0.0f, std::min(shown.h, clip.y + clip.h - shown.y));
-  Node& node = ui.sem.add(style.role, event.id, shown, label,
-                          sem::focusable | sem::tabbable | (style.is_invalid ? sem::invalid : 0) | (multiline ? sem::multiline : 0));
+  Node& node = ui.sem.add(
+      style.role, event.id, shown, label,
+      sem::focusable | sem::tabbable | (style.is_invalid ? sem::invalid : 0) | (multiline ? sem::multiline : 0));
   node.field = style.kind;
   node.font_px = std::round((style.is_title ? size::title : size::base) * ui.scale);
   node.pad_x = inside.x - rect.x;
@@ -77,10 +81,12 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
   return event;
 }
 
-int choice(Ui& ui, const Rect& rect, std::string_view label, std::string_view current, const std::vector<Option>& options, bool is_quiet) {
+int choice(Ui& ui, const Rect& rect, std::string_view label, std::string_view current,
+           const std::vector<Option>& options, bool is_quiet) {
   push_id(label);
   const bool was_open = ImGui::IsPopupOpen("##options");
-  const Press press = pressable(ui, "##field", rect, Role::combobox, label, sem::has_popup | (was_open ? sem::expanded : sem::collapsed));
+  const Press press = pressable(ui, "##field", rect, Role::combobox, label,
+                                sem::has_popup | (was_open ? sem::expanded : sem::collapsed));
   ui.sem.set_value(ui.sem.nodes.back(), current);
   FieldStyle style;
   style.is_quiet = is_quiet;
@@ -114,7 +120,8 @@ int choice(Ui& ui, const Rect& rect, std::string_view label, std::string_view cu
       const Rect item{body.x, body.y + row * static_cast<float>(i) - scroll.y, body.w, row};
       ImGui::PushID(static_cast<int>(i));
       const bool is_current = options[i].name == current;
-      const Press option = pressable(ui, "##option", item, Role::option, options[i].name, sem::tabbable | (is_current ? sem::selected : 0));
+      const Press option = pressable(ui, "##option", item, Role::option, options[i].name,
+                                     sem::tabbable | (is_current ? sem::selected : 0));
       ids.push_back(option.id);
       if (ui.page.focused == option.id) focused = static_cast<int>(i);
       if (appearing && (is_current || (i == 0 && current.empty()))) ui.page.want_focus = option.id;

@@ -12,12 +12,12 @@ namespace fb {
 struct FieldStyle {
   FieldKind kind = FieldKind::text;
   std::string_view placeholder;
-  std::string_view shown;     // what stands there while nobody edits it, if not the value: "€12,500" for 12500
+  std::string_view shown;  // what stands there while nobody edits it, if not the value: "€12,500" for 12500
   const char* icon = nullptr;
   bool is_invalid = false;
-  bool is_title = false;      // large and semi-bold
-  bool is_quiet = false;      // no border until hovered or focused
-  bool wants_focus = false;   // take the focus now
+  bool is_title = false;     // large and semi-bold
+  bool is_quiet = false;     // no border until hovered or focused
+  bool wants_focus = false;  // take the focus now
   Role role = Role::textbox;
 };
 struct FieldEvent {
@@ -38,7 +38,7 @@ struct Option {
   const char* icon = nullptr;
   Colour mark = 0;  // a dot before the name
 };
-int choice(Ui& ui, const Rect& rect, std::string_view label, std::string_view current, const std::vector<Option>& options,
-           bool is_quiet = false);
+int choice(Ui& ui, const Rect& rect, std::string_view label, std::string_view current,
+           const std::vector<Option>& options, bool is_quiet = false);
 
 }  // namespace fb

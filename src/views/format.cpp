@@ -7,7 +7,8 @@
 namespace fb {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string two_digits(std::int64_t value) {
   std::string out = std::to_string(value);
@@ -28,12 +29,12 @@ Format Format::of_locale(std::string_view locale, Day today) {
   Format format;
   format.today = today;
   const std::string_view language = locale.substr(0, 2);
-  if (language == "de" || language == "es" || language == "it" || language == "nl" || language == "pt" || language == "tr" ||
-      language == "da" || language == "id") {
+  if (language == "de" || language == "es" || language == "it" || language == "nl" || language == "pt" ||
+      language == "tr" || language == "da" || language == "id") {
     format.decimal = ',';
     format.group = ".";
-  } else if (language == "fr" || language == "pl" || language == "cs" || language == "ru" || language == "uk" || language == "sv" ||
-             language == "fi" || language == "nb" || language == "no") {
+  } else if (language == "fr" || language == "pl" || language == "cs" || language == "ru" || language == "uk" ||
+             language == "sv" || language == "fi" || language == "nb" || language == "no") {
     format.decimal = ',';
     format.group = "\xC2\xA0";
   }
@@ -99,7 +100,9 @@ std::string Format::decimal_number(double value, int decimals) const {
   return value < 0 && parts != 0 ? "−" + out : out;
 }
 
-std::string Format::percent(double ratio, int decimals) const { return decimal_number(ratio * 100, decimals) + "\xC2\xA0%"; }
+std::string Format::percent(double ratio, int decimals) const {
+  return decimal_number(ratio * 100, decimals) + "\xC2\xA0%";
+}
 
 std::string Format::day(Day when) const {
   if (!when) return {};

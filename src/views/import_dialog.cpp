@@ -94,7 +94,8 @@ void ImportDialog::draw_head(Ui& ui, const app::ImportFile& file, std::size_t in
     text(ui, what, words, ui.theme.text_2, size::base);
   } else {
     ui.sem.add(Role::heading, id_of("##name"), row, file.name).level = 3;
-    text(ui, {row.x + ui.px(24), row.y, row.w - ui.px(24), row.h}, file.name, ui.theme.text, size::base, Weight::semibold);
+    text(ui, {row.x + ui.px(24), row.y, row.w - ui.px(24), row.h}, file.name, ui.theme.text, size::base,
+         Weight::semibold);
   }
 }
 
@@ -106,19 +107,26 @@ void ImportDialog::draw_counts(Ui& ui, const app::ImportFile& file, Rect& flow) 
     text(ui, row, holds, ui.theme.text, size::base, Weight::semibold);
     const bool is_sample = ui.state.home == app::Home::sample;
     const std::string name = file.board.empty() ? "a board" : "“" + file.board + "”";
-    draw_sentence(ui, flow, "Opens " + name + (is_sample ? " in place of the sample." : " as a board of its own. The one on screen stays as it is."),
-                  icon::folder_open, ui.theme.accent);
+    draw_sentence(
+        ui, flow,
+        "Opens " + name +
+            (is_sample ? " in place of the sample." : " as a board of its own. The one on screen stays as it is."),
+        icon::folder_open, ui.theme.accent);
     return;
   }
-  if (m_opens_board) return draw_sentence(ui, flow, "Open the other board first; then this file can be imported into it.", icon::triangle_alert, ui.theme.amber);
+  if (m_opens_board)
+    return draw_sentence(ui, flow, "Open the other board first; then this file can be imported into it.",
+                         icon::triangle_alert, ui.theme.amber);
   struct Part {
     std::size_t count;
     std::string_view word;
     Colour colour;
   };
   const Theme& theme = ui.theme;
-  const Part parts[] = {{file.added, "new", theme.green},         {file.changed, "changed", theme.text},
-                        {file.removed, "deleted", theme.red},     {file.unchanged, "unchanged", theme.text_2},
+  const Part parts[] = {{file.added, "new", theme.green},
+                        {file.changed, "changed", theme.text},
+                        {file.removed, "deleted", theme.red},
+                        {file.unchanged, "unchanged", theme.text_2},
                         {file.refused.size(), "refused", theme.red}};
   const Rect row = cut_top(flow, ui.px(line_height));
   std::string all;
@@ -128,12 +136,14 @@ void ImportDialog::draw_counts(Ui& ui, const app::ImportFile& file, Rect& flow) 
     if (part.count == 0 && !is_always) continue;
     const std::string words = m_format.whole(static_cast<std::int64_t>(part.count)) + " " + std::string(part.word);
     if (!all.empty()) x += text(ui, {x, row.y, ui.px(24), row.h}, "  ·  ", theme.text_3, size::base);
-    x += text(ui, {x, row.y, row.x + row.w - x, row.h}, words, part.count ? part.colour : theme.text_2, size::base, part.count && part.word != "unchanged" ? Weight::semibold : Weight::regular);
+    x += text(ui, {x, row.y, row.x + row.w - x, row.h}, words, part.count ? part.colour : theme.text_2, size::base,
+              part.count && part.word != "unchanged" ? Weight::semibold : Weight::regular);
     all += (all.empty() ? "" : ", ") + words;
   }
   ui.sem.add(Role::text, id_of("##counts"), row, all);
   if (ui.state.import->purpose == app::PickPurpose::open && file.has_stamps)
-    draw_sentence(ui, flow, "This board is open already; what the file has is merged into it.", icon::git_merge, theme.accent);
+    draw_sentence(ui, flow, "This board is open already; what the file has is merged into it.", icon::git_merge,
+                  theme.accent);
 }
 
 void ImportDialog::draw_sentence(Ui& ui, Rect& flow, std::string_view words, const char* glyph, Colour colour) {
@@ -154,15 +164,19 @@ bool ImportDialog::draw_toggle(Ui& ui, Rect& flow, bool is_open, const std::stri
 }
 
 void ImportDialog::draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, bool opens) {
-  const bool can = std::any_of(flow.files.begin(), flow.files.end(), [](const app::ImportFile& file) { return app::is_taken(file); });
+  const bool can = std::any_of(flow.files.begin(), flow.files.end(),
+                               [](const app::ImportFile& file) { return app::is_taken(file); });
   const std::string_view confirm = m_opens_board ? "Open" : "Import";
   if (opens) ui.page.want_focus = id_of(can ? confirm : "Cancel");
-  const bool pressed = button(ui, cut_right(foot, button_width(ui, confirm)), confirm, {.look = Look::filled, .disabled = !can});
+  const bool pressed =
+      button(ui, cut_right(foot, button_width(ui, confirm)), confirm, {.look = Look::filled, .disabled = !can});
   cut_right(foot, ui.px(8));
   if (button(ui, cut_right(foot, button_width(ui, "Cancel")), "Cancel")) ui.emit(app::CancelImport{});
   if (pressed) ui.emit(app::TakeImport{});
   cut_right(foot, ui.px(16));
-  const bool is_new = std::any_of(flow.files.begin(), flow.files.end(), [](const app::ImportFile& file) { return app::is_taken(file) && file.into_new_board; });
+  const bool is_new = std::any_of(flow.files.begin(), flow.files.end(), [](const app::ImportFile& file) {
+    return app::is_taken(file) && file.into_new_board;
+  });
   const std::string_view words = !can            ? "Nothing here can be imported. The board is unchanged."
                                  : m_opens_board ? "Nothing changes before you open it."
                                  : is_new        ? "Goes into a new board of its own. The sample is left behind."

@@ -35,7 +35,7 @@ class ImportDialog {
   Format m_format;
   float m_height = 0;  // of all files, as drawn last
   bool m_opens_board = false;
-  Rect m_view;         // where the files show
+  Rect m_view;  // where the files show
 };
 
 // “Spring plan”, 23 Nov; 166 rows, UTF-8, comma

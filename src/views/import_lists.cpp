@@ -15,13 +15,19 @@ constexpr float row_height = 44, line_height = 28;  // CSS pixels
 constexpr std::size_t most_refused = 200;
 
 std::string_view list_words(std::string_view list) {
-  for (const auto& [name, words] : {std::pair<std::string_view, std::string_view>{"leads", "Leads"}, {"deals", "Deals"}, {"campaigns", "Campaigns"},
-                                    {"companies", "Companies"}, {"touches", "Touches"}, {"metrics", "Metrics"}})
+  for (const auto& [name, words] : {std::pair<std::string_view, std::string_view>{"leads", "Leads"},
+                                    {"deals", "Deals"},
+                                    {"campaigns", "Campaigns"},
+                                    {"companies", "Companies"},
+                                    {"touches", "Touches"},
+                                    {"metrics", "Metrics"}})
     if (name == list) return words;
   return {};
 }
 
-bool near(const Rect& rect, const Rect& view) { return rect.y < view.y + view.h + rect.h && rect.y + rect.h > view.y - rect.h; }
+bool near(const Rect& rect, const Rect& view) {
+  return rect.y < view.y + view.h + rect.h && rect.y + rect.h > view.y - rect.h;
+}
 
 std::string joined(const std::vector<std::string>& samples) {
   std::string out;
@@ -69,7 +75,8 @@ void ImportDialog::draw_type(Ui& ui, const app::ImportFile& file, std::size_t in
 void ImportDialog::draw_columns(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
   std::vector<Option> options{{field_choice_words("custom")}, {field_choice_words("")}};
   for (const std::string& field : file.choices) options.push_back({field_choice_words(field)});
-  const float field_width = std::min(ui.px(220), flow.w * 0.36f), head_width = std::floor((flow.w - field_width) * 0.42f);
+  const float field_width = std::min(ui.px(220), flow.w * 0.36f),
+              head_width = std::floor((flow.w - field_width) * 0.42f);
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     const app::ImportColumn& column = file.columns[i];
     const Rect whole = cut_top(flow, ui.px(row_height));
@@ -79,20 +86,25 @@ void ImportDialog::draw_columns(Ui& ui, const app::ImportFile& file, std::size_t
       const Rect field = inset(cut_right(row, field_width), 0, ui.px(5));
       const Rect head = cut_left(row, head_width);
       const bool is_lost = column.field.empty();
-      text(ui, {head.x, head.y, head.w - ui.px(12), head.h}, column.header, is_lost ? ui.theme.text_2 : ui.theme.text, size::base, Weight::semibold);
+      text(ui, {head.x, head.y, head.w - ui.px(12), head.h}, column.header, is_lost ? ui.theme.text_2 : ui.theme.text,
+           size::base, Weight::semibold);
       const std::string samples = joined(column.samples);
       row.w -= ui.px(12);
-      text(ui, row, samples.empty() ? "empty" : samples, samples.empty() ? ui.theme.text_3 : ui.theme.text_2, size::small);
+      text(ui, row, samples.empty() ? "empty" : samples, samples.empty() ? ui.theme.text_3 : ui.theme.text_2,
+           size::small);
       push_id(std::to_string(i));
-      ui.sem.add(Role::text, id_of("##samples"), {head.x, head.y, head.w + row.w, head.h}, column.header + ": " + (samples.empty() ? "empty" : samples));
-      const int chosen = choice(ui, field, "Field for “" + column.header + "”", field_choice_words(column.field), options, column.field == "custom" || is_lost);
+      ui.sem.add(Role::text, id_of("##samples"), {head.x, head.y, head.w + row.w, head.h},
+                 column.header + ": " + (samples.empty() ? "empty" : samples));
+      const int chosen = choice(ui, field, "Field for “" + column.header + "”", field_choice_words(column.field),
+                                options, column.field == "custom" || is_lost);
       pop_id();
       if (chosen >= 0) {
         const auto at = static_cast<std::size_t>(chosen);
         ui.emit(app::SetImportField{index, i, at == 0 ? "custom" : at == 1 ? "" : file.choices[at - 2]});
       }
     }
-    if (!column.question.empty()) draw_sentence(ui, flow, "In “" + column.header + "” " + column.question + ".", icon::circle_help, ui.theme.amber);
+    if (!column.question.empty())
+      draw_sentence(ui, flow, "In “" + column.header + "” " + column.question + ".", icon::circle_help, ui.theme.amber);
   }
 }
 
@@ -115,7 +127,8 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
     if (!before || before->group != line_of.group) {
       if (before) close_list();
       const auto group = static_cast<std::size_t>(line_of.group);
-      const std::string name = std::string(names[group]) + " · " + m_format.whole(static_cast<std::int64_t>(file.in_group[group]));
+      const std::string name =
+          std::string(names[group]) + " · " + m_format.whole(static_cast<std::int64_t>(file.in_group[group]));
       cut_top(flow, ui.px(12));
       const Rect head = cut_top(flow, ui.px(24));
       text(ui, head, name, ui.theme.text_2, size::small, Weight::semibold);
@@ -127,31 +140,37 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
     if (!near(whole, m_view)) continue;
     const std::string detail = change_words(ui.state.document, m_format, line_of);
     push_id(line_of.id);
-    Node& node = ui.sem.add(Role::listitem, id_of("##line"), whole, line_of.title + (detail.empty() ? "" : ", " + detail));
+    Node& node =
+        ui.sem.add(Role::listitem, id_of("##line"), whole, line_of.title + (detail.empty() ? "" : ", " + detail));
     pop_id();
     node.position = static_cast<std::int32_t>(i + 1);
     Rect row = whole;
     draw_icon(ui, cut_left(row, ui.px(16)), type_icon(line_of.type), ui.theme.text_2, 14);
     cut_left(row, ui.px(8));
     std::string author = line_of.by;
-    if (line_of.at_ms > 0) author += (author.empty() ? "" : ", ") + m_format.day_short(Day::from_ms(line_of.at_ms, ui.state.utc_offset_minutes));
+    if (line_of.at_ms > 0)
+      author +=
+          (author.empty() ? "" : ", ") + m_format.day_short(Day::from_ms(line_of.at_ms, ui.state.utc_offset_minutes));
     if (!author.empty()) {
       text(ui, cut_right(row, text_width(ui, author, size::small)), author, ui.theme.text_2, size::small);
       cut_right(row, ui.px(12));
     }
-    const float used = text(ui, {row.x, row.y, row.w * (detail.empty() ? 1.0f : 0.45f), row.h}, line_of.title, ui.theme.text, size::base, Weight::semibold);
+    const float used = text(ui, {row.x, row.y, row.w * (detail.empty() ? 1.0f : 0.45f), row.h}, line_of.title,
+                            ui.theme.text, size::base, Weight::semibold);
     cut_left(row, used + ui.px(12));
     text(ui, row, detail, ui.theme.text_2, size::base);
   }
   if (before) close_list();
-  if (file.lines.size() > few && draw_toggle(ui, flow, all, "Show " + std::to_string(file.lines.size() - few) + " more", "Show fewer")) {
+  if (file.lines.size() > few &&
+      draw_toggle(ui, flow, all, "Show " + std::to_string(file.lines.size() - few) + " more", "Show fewer")) {
     all = !all;
     ui.page.more_frames = std::max(ui.page.more_frames, 2);
   }
   std::size_t whole = 0;
   for (const std::size_t count : file.in_group) whole += count;
   if ((all || file.lines.size() <= few) && whole > file.lines.size()) {
-    const std::string words = "And " + m_format.whole(static_cast<std::int64_t>(whole - file.lines.size())) + " more that are not listed.";
+    const std::string words =
+        "And " + m_format.whole(static_cast<std::int64_t>(whole - file.lines.size())) + " more that are not listed.";
     text(ui, cut_top(flow, ui.px(24)), words, ui.theme.text_2, size::base);
   }
 }
@@ -163,7 +182,8 @@ void ImportDialog::draw_refused(Ui& ui, const app::ImportFile& file, std::size_t
   const std::size_t listed = std::min(file.refused.size(), most_refused), shown = all ? listed : std::min(few, listed);
   cut_top(flow, ui.px(12));
   const Rect head = cut_top(flow, ui.px(24));
-  text(ui, head, "Refused · " + m_format.whole(static_cast<std::int64_t>(file.refused.size())), ui.theme.red, size::small, Weight::semibold);
+  text(ui, head, "Refused · " + m_format.whole(static_cast<std::int64_t>(file.refused.size())), ui.theme.red,
+       size::small, Weight::semibold);
   const std::size_t list = ui.sem.nodes.size();
   ui.sem.open(Role::list, id_of("##refused"), head, "Refused");
   for (std::size_t i = 0; i < shown; ++i) {
@@ -180,7 +200,8 @@ void ImportDialog::draw_refused(Ui& ui, const app::ImportFile& file, std::size_t
   }
   set_node_rect(ui, list, {head.x, head.y, head.w, flow.y - head.y});
   ui.sem.close();
-  if (listed > few && draw_toggle(ui, flow, all, "Show " + std::to_string(listed - few) + " more refused", "Show fewer refused")) {
+  if (listed > few &&
+      draw_toggle(ui, flow, all, "Show " + std::to_string(listed - few) + " more refused", "Show fewer refused")) {
     all = !all;
     ui.page.more_frames = std::max(ui.page.more_frames, 2);
   }

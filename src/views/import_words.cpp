@@ -33,7 +33,8 @@ std::string counted(const Format& format, std::size_t count, std::string_view on
 
 std::string what_it_is(const Format& format, const app::ImportFile& file, int utc_offset_minutes) {
   if (file.table)
-    return "Table, " + counted(format, file.rows, "row", "rows") + ", " + file.encoding + ", " + std::string(delimiter_words(file.delimiter));
+    return "Table, " + counted(format, file.rows, "row", "rows") + ", " + file.encoding + ", " +
+           std::string(delimiter_words(file.delimiter));
   std::string out = file.has_stamps ? "Snapshot" : "Records without history";
   if (!file.board.empty()) out += " of “" + file.board + "”";
   if (!file.by.empty()) out += " by " + file.by;
@@ -46,7 +47,8 @@ std::string holds_words(const Format& format, const app::CountByType& counts) {
   std::string out;
   for (const Type type : shown) {
     const std::size_t count = counts[static_cast<std::size_t>(type)];
-    if (count > 0) out += (out.empty() ? "" : " · ") + counted(format, count, type_info(type).name, type_info(type).list);
+    if (count > 0)
+      out += (out.empty() ? "" : " · ") + counted(format, count, type_info(type).name, type_info(type).list);
   }
   return out.empty() ? "No records" : out;
 }

@@ -18,11 +18,13 @@ bool begin_popup(Ui& ui, std::string_view id, const Rect& anchor, float width, f
   const float edge = ui.px(24);  // room for the shadow
   ImGui::SetNextWindowPos({box.x - edge, box.y - edge});
   ImGui::SetNextWindowSize({box.w + 2 * edge, box.h + 2 * edge});
-  if (!ImGui::BeginPopup(name.c_str(), ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav |
-                                           ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings))
+  if (!ImGui::BeginPopup(name.c_str(), ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                           ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove |
+                                           ImGuiWindowFlags_NoSavedSettings))
     return false;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  if (ui.key_in_field(Key::escape) || (ImGui::IsMouseClicked(0) && !contains(box, mouse.x, mouse.y) && !ImGui::IsWindowAppearing()))
+  if (ui.key_in_field(Key::escape) ||
+      (ImGui::IsMouseClicked(0) && !contains(box, mouse.x, mouse.y) && !ImGui::IsWindowAppearing()))
     ImGui::CloseCurrentPopup();
   const float radius = ui.px(size::radius);
   shadow(ui, box, radius, 10);
@@ -37,7 +39,8 @@ void close_popup() { ImGui::CloseCurrentPopup(); }
 
 Menu begin_menu(Ui& ui, std::string_view id, const Rect& anchor, float css_width, int rows) {
   Menu menu;
-  menu.is_open = begin_popup(ui, id, anchor, ui.px(css_width), ui.px(32) * static_cast<float>(rows) + ui.px(12), menu.rest);
+  menu.is_open =
+      begin_popup(ui, id, anchor, ui.px(css_width), ui.px(32) * static_cast<float>(rows) + ui.px(12), menu.rest);
   if (menu.is_open) ui.sem.open(Role::menu, id_of("##menu"), menu.rest, id);
   return menu;
 }
@@ -53,7 +56,8 @@ bool menu_item(Ui& ui, Menu& menu, std::string_view name, const char* glyph, std
     draw_icon(ui, cut_left(inside, ui.px(16)), glyph, disabled ? ui.theme.text_3 : ui.theme.text_2);
     cut_left(inside, ui.px(10));
   }
-  if (!chord.empty()) text(ui, cut_right(inside, text_width(ui, chord, size::small)), chord, ui.theme.text_2, size::small);
+  if (!chord.empty())
+    text(ui, cut_right(inside, text_width(ui, chord, size::small)), chord, ui.theme.text_2, size::small);
   text(ui, inside, name, words, size::base);
   if (press.pressed) close_popup();
   return press.pressed;

@@ -14,7 +14,8 @@ struct Menu {
   Rect rest;  // where the next item goes
 };
 Menu begin_menu(Ui& ui, std::string_view id, const Rect& anchor, float css_width, int rows);
-bool menu_item(Ui& ui, Menu& menu, std::string_view name, const char* icon = nullptr, std::string_view chord = {}, bool disabled = false);
+bool menu_item(Ui& ui, Menu& menu, std::string_view name, const char* icon = nullptr, std::string_view chord = {},
+               bool disabled = false);
 void menu_label(Ui& ui, Menu& menu, std::string_view words);
 void end_menu(Ui& ui);
 void open_menu(std::string_view id);  // from the same place in the tree of ids as begin_menu

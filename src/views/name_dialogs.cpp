@@ -15,7 +15,8 @@ namespace {
 constexpr float member_height = 44;  // CSS pixels
 
 bool member_row(Ui& ui, const Rect& rect, const Member& member, bool is_me) {
-  const Press press = pressable(ui, "##member", rect, Role::button, member.name, is_me ? sem::toggle | sem::pressed : 0);
+  const Press press =
+      pressable(ui, "##member", rect, Role::button, member.name, is_me ? sem::toggle | sem::pressed : 0);
   if (is_me) fill(rect, ui.theme.selected, ui.px(size::small_radius));
   else if (press.hovered) fill(rect, ui.theme.hover, ui.px(size::small_radius));
   Rect inside = inset(rect, ui.px(8), 0);
@@ -41,8 +42,9 @@ void NameDialog::draw(Ui& ui, Of what, bool opens) {
   const float list = members > 0 ? 44 + member_height * static_cast<float>(std::min<std::size_t>(members, 6)) : 0;
   Rect body;
   if (begin_dialog(ui, is_board ? "New board" : "Who are you?", 460, 244 + list, body)) ui.emit(app::CloseDialog{});
-  const std::string_view words = is_board ? "It starts empty. The board you have open stays in this browser."
-                                          : "Your name stands on what you change, in the history and in the files you share.";
+  const std::string_view words =
+      is_board ? "It starts empty. The board you have open stays in this browser."
+               : "Your name stands on what you change, in the history and in the files you share.";
   const std::string_view sample_words = "It starts empty, and takes the place of the sample.";
   const std::string_view shown = is_board && state.home == app::Home::sample ? sample_words : words;
   const Rect lead = cut_top(body, ui.px(40));
@@ -59,7 +61,8 @@ void NameDialog::draw(Ui& ui, Of what, bool opens) {
 
   const std::string_view confirm = is_board ? "Create" : "That’s me";
   const bool ready = is_board || !trimmed(m_name).empty();  // a board without a name is called “New board”
-  const bool pressed = button(ui, cut_right(foot, button_width(ui, confirm)), confirm, {.look = Look::filled, .disabled = !ready});
+  const bool pressed =
+      button(ui, cut_right(foot, button_width(ui, confirm)), confirm, {.look = Look::filled, .disabled = !ready});
   cut_right(foot, ui.px(8));
   if (button(ui, cut_right(foot, button_width(ui, "Cancel")), "Cancel")) ui.emit(app::CloseDialog{});
   end_dialog(ui);
@@ -77,9 +80,11 @@ void NameDialog::draw_members(Ui& ui, Rect& rest) {
   cut_bottom(list, ui.px(12));
   std::vector<std::pair<Id, const Member*>> members;
   state.document.each<Member>([&](const Id& id, const Member& member) { members.emplace_back(id, &member); });
-  std::sort(members.begin(), members.end(), [](const auto& a, const auto& b) { return a.second->name < b.second->name; });
+  std::sort(members.begin(), members.end(),
+            [](const auto& a, const auto& b) { return a.second->name < b.second->name; });
   ui.sem.open(Role::group, id_of("##members"), list, "Members");
-  const Scroll scroll = begin_scroll(ui, "##list", list, list.w, ui.px(member_height) * static_cast<float>(members.size()));
+  const Scroll scroll =
+      begin_scroll(ui, "##list", list, list.w, ui.px(member_height) * static_cast<float>(members.size()));
   float y = list.y - scroll.y;
   for (const auto& [id, member] : members) {
     const Rect row{list.x, y, list.w, ui.px(member_height)};

@@ -8,9 +8,67 @@
 namespace fb {
 
 enum class Key : std::uint8_t {
-  none, left, right, up, down, home, end, page_up, page_down, enter, escape, space, tab, backspace, del, f2, f6,
-  a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z,
-  d0, d1, d2, d3, d4, d5, d6, d7, d8, d9, slash, question, comma, period, minus, plus, bracket_left, bracket_right,
+  none,
+  left,
+  right,
+  up,
+  down,
+  home,
+  end,
+  page_up,
+  page_down,
+  enter,
+  escape,
+  space,
+  tab,
+  backspace,
+  del,
+  f2,
+  f6,
+  a,
+  b,
+  c,
+  d,
+  e,
+  f,
+  g,
+  h,
+  i,
+  j,
+  k,
+  l,
+  m,
+  n,
+  o,
+  p,
+  q,
+  r,
+  s,
+  t,
+  u,
+  v,
+  w,
+  x,
+  y,
+  z,
+  d0,
+  d1,
+  d2,
+  d3,
+  d4,
+  d5,
+  d6,
+  d7,
+  d8,
+  d9,
+  slash,
+  question,
+  comma,
+  period,
+  minus,
+  plus,
+  bracket_left,
+  bracket_right,
 };
 
 struct KeyPress {
@@ -23,8 +81,8 @@ struct KeyPress {
 // Each text field on screen is a real <input> of the page, placed over the canvas; the browser edits it.
 // While it has the focus it is visible and the canvas draws only the frame around it.
 struct LiveField {
-  std::uint32_t id = 0;  // 0: no field has the focus
-  std::string text;      // what the field holds now
+  std::uint32_t id = 0;                                                                    // 0: no field has the focus
+  std::string text;                                                                        // what the field holds now
   bool changed = false, opened = false, entered = false, cancelled = false, left = false;  // since the last frame
   std::uint32_t left_id = 0;                                                               // whose focus went away
 };
@@ -33,16 +91,16 @@ enum class Cursor : std::uint8_t { arrow, hand, text, grab, grabbing, move, ew_r
 
 struct Page {
   // from the page, before a frame
-  std::uint32_t focused = 0;       // node id that has the focus, 0: none
-  bool focus_visible = false;      // the focus came by keyboard
-  std::uint32_t activated = 0;     // node clicked by assistive technology, or Enter/Space on the focused node
-  std::uint32_t value_of = 0;      // node whose value assistive technology set (combobox, spinbutton)
+  std::uint32_t focused = 0;    // node id that has the focus, 0: none
+  bool focus_visible = false;   // the focus came by keyboard
+  std::uint32_t activated = 0;  // node clicked by assistive technology, or Enter/Space on the focused node
+  std::uint32_t value_of = 0;   // node whose value assistive technology set (combobox, spinbutton)
   std::string value;
   LiveField field;
-  std::vector<KeyPress> keys;      // not yet used; a view removes what it handles
+  std::vector<KeyPress> keys;  // not yet used; a view removes what it handles
   bool coarse_pointer = false, reduced_motion = false, dark = false, high_contrast = false;
   float dpr = 1.0f, text_size = 1.0f;
-  std::int64_t now_ms = 0;         // wall clock, UTC
+  std::int64_t now_ms = 0;  // wall clock, UTC
   std::int32_t utc_offset_minutes = 0;
   float wheel_x = 0, wheel_y = 0;  // device pixels not yet used, after the platform scrolled ImGui windows
   bool files_over = false;         // files are dragged over the page
@@ -53,8 +111,8 @@ struct Page {
   std::string replace_field_text;  // with `replace_field`: puts this text into the live field
   bool replace_field = false;
   Cursor cursor = Cursor::arrow;
-  int more_frames = 0;             // an animation goes on: draw at least so many frames more
-  double wake_in_s = -1;           // draw again after so long (relative dates, tooltips); < 0: no wish
+  int more_frames = 0;    // an animation goes on: draw at least so many frames more
+  double wake_in_s = -1;  // draw again after so long (relative dates, tooltips); < 0: no wish
 };
 
 }  // namespace fb

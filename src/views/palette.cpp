@@ -14,7 +14,7 @@
 namespace fb {
 namespace {
 
-constexpr float row_height = 40;          // CSS pixels
+constexpr float row_height = 40;  // CSS pixels
 constexpr std::size_t most_of_a_type = 8, most_looked_at = 400;
 
 const char* icon_of(Type type) {
@@ -78,7 +78,8 @@ void Palette::find_records(Ui& ui, Type type, SearchIndex& index) {
   index.update(document);
   index.find(m_query, m_found);
   std::vector<RowIndex> first, rest;
-  for (RowIndex row = 0; row < m_found.size() && first.size() < most_of_a_type && first.size() + rest.size() < most_looked_at; ++row) {
+  for (RowIndex row = 0;
+       row < m_found.size() && first.size() < most_of_a_type && first.size() + rest.size() < most_looked_at; ++row) {
     if (!m_found[row] || table.is_deleted(row)) continue;
     const bool begins = folded(title_of(document, type, table.id(row))).rfind(wanted, 0) == 0;
     (begins ? first : rest).push_back(row);
@@ -155,7 +156,8 @@ void Palette::draw(Ui& ui, bool opens) {
   }
   ui.sem.close();
   if (m_hits.empty())
-    text(ui, {list.x, list.y + ui.px(24), list.w, ui.px(24)}, "Nothing is called that.", ui.theme.text_2, size::base, Weight::regular, Align::center);
+    text(ui, {list.x, list.y + ui.px(24), list.w, ui.px(24)}, "Nothing is called that.", ui.theme.text_2, size::base,
+         Weight::regular, Align::center);
   end_scroll(ui);
   end_dialog(ui);
   if (taken) run(ui, *taken);

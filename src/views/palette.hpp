@@ -30,8 +30,8 @@ class Palette {
 
   std::string m_query;
   std::vector<Hit> m_hits;
-  std::size_t m_at = 0;         // the hit that Enter takes
-  bool m_shows_at = false;      // it is to be scrolled into view
+  std::size_t m_at = 0;     // the hit that Enter takes
+  bool m_shows_at = false;  // it is to be scrolled into view
   std::uint64_t m_revision = 0;
   SearchIndex m_campaigns{Type::campaign}, m_leads{Type::lead}, m_deals{Type::deal}, m_companies{Type::company};
   std::vector<std::uint8_t> m_found;

@@ -43,8 +43,9 @@ void ReasonDialog::draw(Ui& ui, Why why, bool opens) {
   const bool lost = why == Why::lost;
   Rect body;
   if (begin_dialog(ui, lost ? "Why was it lost?" : "Why is it not taken?", 520, 470, body)) ui.emit(app::CloseDialog{});
-  const std::string words = subject(ui.state, lost ? Type::deal : Type::lead) +
-                            (lost ? " moves to Lost. The reason counts in win and loss." : " goes back to Nurturing with the reason.");
+  const std::string words =
+      subject(ui.state, lost ? Type::deal : Type::lead) +
+      (lost ? " moves to Lost. The reason counts in win and loss." : " goes back to Nurturing with the reason.");
   const Rect lead = cut_top(body, ui.px(24));
   ui.sem.add(Role::text, id_of("##lead"), lead, words);
   text(ui, lead, words, ui.theme.text_2, size::base);
@@ -59,7 +60,8 @@ void ReasonDialog::draw(Ui& ui, Why why, bool opens) {
   Rect foot = cut_bottom(body, ui.px(size::field));
   const std::string_view confirm = lost ? "Mark as lost" : "Send back";
   const bool ready = !m_reason.empty() || !trimmed(m_note).empty();
-  bool done = button(ui, cut_right(foot, button_width(ui, confirm)), confirm, {.look = Look::filled, .disabled = !ready});
+  bool done =
+      button(ui, cut_right(foot, button_width(ui, confirm)), confirm, {.look = Look::filled, .disabled = !ready});
   done |= note.entered && ready;
   cut_right(foot, ui.px(8));
   if (button(ui, cut_right(foot, button_width(ui, "Cancel")), "Cancel")) ui.emit(app::CloseDialog{});
@@ -77,13 +79,17 @@ void ReasonDialog::draw(Ui& ui, Why why, bool opens) {
 void ReasonDialog::draw_reasons(Ui& ui, Rect& rest, Why why, bool opens) {
   const auto reasons = choices_of(why == Why::lost ? "lost_reason" : "reject_reason");
   const int columns = rest.w > ui.px(360) ? 2 : 1;
-  const float gap = ui.px(option_gap), width = std::floor((rest.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
-  const auto rows = static_cast<float>((reasons.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns));
+  const float gap = ui.px(option_gap),
+              width = std::floor((rest.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
+  const auto rows =
+      static_cast<float>((reasons.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns));
   const Rect area = cut_top(rest, rows * ui.px(option_height + option_gap));
   ui.sem.open(Role::group, id_of("##reasons"), area, "Reason");
   for (std::size_t i = 0; i < reasons.size(); ++i) {
-    const auto column = static_cast<float>(i % static_cast<std::size_t>(columns)), row = static_cast<float>(i / static_cast<std::size_t>(columns));
-    const Rect rect{area.x + column * (width + gap), area.y + row * ui.px(option_height + option_gap), width, ui.px(option_height)};
+    const auto column = static_cast<float>(i % static_cast<std::size_t>(columns)),
+               row = static_cast<float>(i / static_cast<std::size_t>(columns));
+    const Rect rect{area.x + column * (width + gap), area.y + row * ui.px(option_height + option_gap), width,
+                    ui.px(option_height)};
     if (opens && i == 0) ui.page.want_focus = id_of(reasons[0]);
     if (reason_option(ui, rect, reasons[i], m_reason == reasons[i])) m_reason = reasons[i];
   }

@@ -24,10 +24,17 @@ struct PanelFields {
   std::array<std::string_view, 16> fields;
 };
 constexpr std::array<PanelFields, 5> panels{{
-    {Type::campaign, {"place", "owner", "channel", "type", "status", "budget", "starts", "ends", "persona", "goal_leads", "parent", "utm_source", "utm_medium", "utm_campaign", "external_id", "description"}},
-    {Type::lead, {"place", "owner", "company", "title", "email", "phone", "persona", "source", "campaign", "fit", "engagement", "consent", "external_id", "description"}},
-    {Type::deal, {"place", "owner", "amount", "probability_by_hand", "close_day", "company", "contact", "lead", "campaign", "lost_reason", "external_id", "description"}},
-    {Type::company, {"owner", "domain", "industry", "phone", "city", "country", "employees", "external_id", "description"}},
+    {Type::campaign,
+     {"place", "owner", "channel", "type", "status", "budget", "starts", "ends", "persona", "goal_leads", "parent",
+      "utm_source", "utm_medium", "utm_campaign", "external_id", "description"}},
+    {Type::lead,
+     {"place", "owner", "company", "title", "email", "phone", "persona", "source", "campaign", "fit", "engagement",
+      "consent", "external_id", "description"}},
+    {Type::deal,
+     {"place", "owner", "amount", "probability_by_hand", "close_day", "company", "contact", "lead", "campaign",
+      "lost_reason", "external_id", "description"}},
+    {Type::company,
+     {"owner", "domain", "industry", "phone", "city", "country", "employees", "external_id", "description"}},
     {Type::member, {"email", "role", "external_id"}},
 }};
 
@@ -91,10 +98,13 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
     if (panel.type != m_record.type) continue;
     for (const std::string_view field : panel.fields) {
       if (field.empty()) break;
-      if (field == "lost_reason" && table(ui).as<Deal>(m_row).lost_reason.empty() && outcome_of(ui.state.document, table(ui).as<Deal>(m_row)) != Outcome::lost) continue;
+      if (field == "lost_reason" && table(ui).as<Deal>(m_row).lost_reason.empty() &&
+          outcome_of(ui.state.document, table(ui).as<Deal>(m_row)) != Outcome::lost)
+        continue;
       const bool long_text = field == "description";
       draw_field(ui, cut_top(rest, ui.px(long_text ? 84 : size::field)), field, label_of(field));
-      if (m_invalid == field) text(ui, cut_top(rest, ui.px(20)), m_invalid_words, ui.theme.red, size::small, Weight::regular, Align::right);
+      if (m_invalid == field)
+        text(ui, cut_top(rest, ui.px(20)), m_invalid_words, ui.theme.red, size::small, Weight::regular, Align::right);
       cut_top(rest, ui.px(2));
     }
   }
@@ -115,7 +125,8 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
 void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   Rect bar = cut_top(rest, ui.px(30));
   if (button(ui, cut_right(bar, ui.px(30)), "Close", {.icon = icon::x, .icon_only = true})) ui.emit(app::ClosePanel{});
-  if (button(ui, cut_right(bar, ui.px(30)), "Delete", {.icon = icon::trash_2, .icon_only = true})) ui.emit(app::Do{DeleteRecords{m_record.type, {m_record.id}}});
+  if (button(ui, cut_right(bar, ui.px(30)), "Delete", {.icon = icon::trash_2, .icon_only = true}))
+    ui.emit(app::Do{DeleteRecords{m_record.type, {m_record.id}}});
   draw_icon(ui, cut_left(bar, ui.px(16)), type_icon(m_record.type), ui.theme.text_2);
   cut_left(bar, ui.px(8));
   text(ui, bar, choice_label(type_info(m_record.type).name), ui.theme.text_2, size::base);
@@ -128,7 +139,8 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   style.placeholder = "Untitled";
   style.is_title = true;
   const Rect box = cut_top(rest, ui.px(40));
-  const FieldEvent event = text_field(ui, {box.x - ui.px(10), box.y, box.w + ui.px(20), box.h}, "##title", label_of(field), title, style);
+  const FieldEvent event =
+      text_field(ui, {box.x - ui.px(10), box.y, box.w + ui.px(20), box.h}, "##title", label_of(field), title, style);
   if (event.committed) set(ui, field, value_text(event.text));
   cut_top(rest, ui.px(6));
 
@@ -147,7 +159,8 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   step_style.placeholder = "What happens next?";
   const FieldEvent typed = text_field(ui, first, "##step", "Next step", step, step_style);
   if (typed.committed) set(ui, "next_step", value_text(typed.text));
-  if (button(ui, done, "Done", {.look = Look::outlined, .icon = icon::check, .disabled = step.empty()})) ui.emit(app::Do{CompleteStep{m_record.type, m_record.id}});
+  if (button(ui, done, "Done", {.look = Look::outlined, .icon = icon::check, .disabled = step.empty()}))
+    ui.emit(app::Do{CompleteStep{m_record.type, m_record.id}});
   cut_top(card, ui.px(8));
   Rect second = cut_top(card, ui.px(size::field));
   const FieldInfo& info = type_info(m_record.type).fields[field_index(type_info(m_record.type), "next_step_day")];
@@ -201,7 +214,9 @@ void RecordPanel::draw_link(Ui& ui, const Rect& box, const FieldInfo& field, std
   Id now;
   read_value(table(ui).current(m_row, table(ui).field_named(field.name)), now);
   const Table& others = document.table(target->type);
-  const std::string title = !now ? std::string() : others.find(now) == no_row ? "(deleted " + std::string(target->name) + ")" : title_of(document, target->type, now);
+  const std::string title = !now                         ? std::string()
+                            : others.find(now) == no_row ? "(deleted " + std::string(target->name) + ")"
+                                                         : title_of(document, target->type, now);
   if (others.size() > few_enough_to_list || target->type == Type::company) {
     FieldStyle style;
     style.is_quiet = true;
@@ -281,7 +296,8 @@ void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, st
       read_quoted(json, value);
       if (field.name == "email") style.kind = FieldKind::email;
       if (field.name == "phone") style.kind = FieldKind::phone;
-      if (field.name == "description") style.kind = FieldKind::multiline, style.is_quiet = false, style.placeholder = "Add a description";
+      if (field.name == "description")
+        style.kind = FieldKind::multiline, style.is_quiet = false, style.placeholder = "Add a description";
   }
   if (field.name == "probability_by_hand") {
     const std::string automatic = m_format.percent(chance_bp(ui.state.document, table(ui).as<Deal>(m_row)) / 10000.0);
@@ -305,7 +321,9 @@ void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, st
   switch (field.kind) {
     case Kind::money: {
       if (event.text.empty()) return set(ui, field.name, "null");
-      const auto read = money_from_text(event.text, money ? money.code() : board ? std::string_view(board->currency) : "EUR");
+      const auto read = money_from_text(event.text, money   ? money.code()
+                                                    : board ? std::string_view(board->currency)
+                                                            : "EUR");
       return read ? set(ui, field.name, value_text(*read)) : refuse("Not an amount. Write 12500, 12,500.50 or 12.5k.");
     }
     case Kind::day: {
@@ -314,11 +332,13 @@ void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, st
     }
     case Kind::rate: {
       const auto read = rate_from_typed(event.text);
-      return read ? set(ui, field.name, value_text(*read)) : refuse("Not a percentage. Write a whole number from 0 to 100.");
+      return read ? set(ui, field.name, value_text(*read))
+                  : refuse("Not a percentage. Write a whole number from 0 to 100.");
     }
     case Kind::count: {
       const bool ok = event.text.find_first_not_of("0123456789") == std::string::npos && event.text.size() < 15;
-      return ok ? set(ui, field.name, event.text.empty() ? "null" : value_text(Count{whole_from(event.text)})) : refuse("Not a whole number.");
+      return ok ? set(ui, field.name, event.text.empty() ? "null" : value_text(Count{whole_from(event.text)}))
+                : refuse("Not a whole number.");
     }
     default: return set(ui, field.name, value_text(event.text));
   }

@@ -70,16 +70,21 @@ void RecordPanel::draw_lineage(Ui& ui, Rect& rest) {
     std::string detail;
   };
   std::vector<Line> lines;
-  if (document.find<Campaign>(campaign)) lines.push_back({icon::megaphone, ui.theme.attract, Type::campaign, campaign, "Campaign"});
+  if (document.find<Campaign>(campaign))
+    lines.push_back({icon::megaphone, ui.theme.attract, Type::campaign, campaign, "Campaign"});
   if (document.find<Lead>(lead)) lines.push_back({icon::user, ui.theme.qualify, Type::lead, lead, "Lead"});
   if (m_record.type == Type::lead || m_record.type == Type::company)
     document.each<Deal>([&](const Id& id, const Deal& deal) {
-      const bool mine = m_record.type == Type::lead ? (deal.lead == m_record.id || deal.contact == m_record.id) : deal.company == m_record.id;
-      if (mine && lines.size() < 12) lines.push_back({icon::handshake, ui.theme.close, Type::deal, id, deal.amount ? m_format.money_short(deal.amount) : "Deal"});
+      const bool mine = m_record.type == Type::lead ? (deal.lead == m_record.id || deal.contact == m_record.id)
+                                                    : deal.company == m_record.id;
+      if (mine && lines.size() < 12)
+        lines.push_back({icon::handshake, ui.theme.close, Type::deal, id,
+                         deal.amount ? m_format.money_short(deal.amount) : "Deal"});
     });
   if (m_record.type == Type::campaign) {
     document.each<Deal>([&](const Id& id, const Deal&) {
-      if (lines.size() < 8 && is_related(document, m_record, {Type::deal, id})) lines.push_back({icon::handshake, ui.theme.close, Type::deal, id, "Deal"});
+      if (lines.size() < 8 && is_related(document, m_record, {Type::deal, id}))
+        lines.push_back({icon::handshake, ui.theme.close, Type::deal, id, "Deal"});
     });
   }
   if (lines.empty()) return;
@@ -118,8 +123,10 @@ void RecordPanel::draw_timeline(Ui& ui, Rect& rest) {
     if (!is_visible(row)) continue;
     Rect inside = row;
     const Rect mark = cut_left(inside, ui.px(24));
-    if (i + 1 < shown) line(mark.x + ui.px(8), row.y + ui.px(24), mark.x + ui.px(8), row.y + row.h + ui.px(4), ui.theme.line);
-    draw_icon(ui, {mark.x, row.y + ui.px(4), ui.px(16), ui.px(16)}, item.icon, item.is_planned ? ui.theme.accent : ui.theme.text_2, 14);
+    if (i + 1 < shown)
+      line(mark.x + ui.px(8), row.y + ui.px(24), mark.x + ui.px(8), row.y + row.h + ui.px(4), ui.theme.line);
+    draw_icon(ui, {mark.x, row.y + ui.px(4), ui.px(16), ui.px(16)}, item.icon,
+              item.is_planned ? ui.theme.accent : ui.theme.text_2, 14);
     cut_left(inside, ui.px(4));
     const std::string when = item.at_ms ? m_format.moment(item.at_ms, ui.state.utc_offset_minutes) : "";
     Rect top = cut_top(inside, ui.px(22));
@@ -142,8 +149,11 @@ void RecordPanel::draw_history(Ui& ui, Rect& rest) {
   heading(ui, rest, "History");
   const std::vector<HistoryItem>& items = m_history.changes();
   Rect row = cut_top(rest, ui.px(size::field));
-  const std::string label = m_shows_history ? "Hide history" : "Show " + std::to_string(items.size()) + (items.size() == 1 ? " change" : " changes");
-  if (button(ui, cut_left(row, button_width(ui, label, {.icon = icon::history})), label, {.icon = icon::history})) m_shows_history = !m_shows_history;
+  const std::string label = m_shows_history
+                                ? "Hide history"
+                                : "Show " + std::to_string(items.size()) + (items.size() == 1 ? " change" : " changes");
+  if (button(ui, cut_left(row, button_width(ui, label, {.icon = icon::history})), label, {.icon = icon::history}))
+    m_shows_history = !m_shows_history;
   if (!m_shows_history) return;
   ui.sem.open(Role::list, id_of("##history"), rest, "History");
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -152,7 +162,8 @@ void RecordPanel::draw_history(Ui& ui, Rect& rest) {
     if (!is_visible(box)) continue;
     Rect inside = box;
     Rect top = cut_top(inside, ui.px(20));
-    const std::string when = item.stamp.is_zero() ? "at the start" : m_format.moment(item.stamp.ms(), ui.state.utc_offset_minutes);
+    const std::string when =
+        item.stamp.is_zero() ? "at the start" : m_format.moment(item.stamp.ms(), ui.state.utc_offset_minutes);
     const std::string by = item.by + ", " + when;
     const std::string change = item.before.empty() ? item.after : item.before + " → " + item.after;
     const float width = text_width(ui, by, size::small);

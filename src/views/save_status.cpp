@@ -13,7 +13,8 @@ Safety safety_of(const app::State& state) {
 std::string save_status(const app::State& state, const Format& format) {
   switch (safety_of(state)) {
     case Safety::read_only: return "Read-only";
-    case Safety::memory_only: return state.home == app::Home::sample ? "Memory only · sample" : "Memory only · save a file to keep it";
+    case Safety::memory_only:
+      return state.home == app::Home::sample ? "Memory only · sample" : "Memory only · save a file to keep it";
     case Safety::not_saved: {
       const std::uint32_t changes = state.saving.changes_waiting();
       return "NOT SAVED (" + std::to_string(changes) + (changes == 1 ? " change)" : " changes)");

@@ -28,7 +28,12 @@ void bar(Ui& ui, ImGuiWindow* window, const Rect& rect, bool vertical) {
     else ImGui::SetScrollX(window, to);
     ui.page.more_frames = std::max(ui.page.more_frames, 1);
   }
-  fill(grip, faded(ui.theme.text_3, held ? 230u : hovered ? 190u : ImGui::IsWindowHovered() ? 120u : 60u), thick * 0.5f);
+  fill(grip,
+       faded(ui.theme.text_3, held                       ? 230u
+                              : hovered                  ? 190u
+                              : ImGui::IsWindowHovered() ? 120u
+                                                         : 60u),
+       thick * 0.5f);
 }
 
 }  // namespace
@@ -71,7 +76,8 @@ void follow_focus(Ui& ui, const Rect& view, const Scroll& scroll, std::size_t fi
     if (node.id != focused) continue;
     // Its box is cut to what is visible, so that its edge tells on which side it is hidden.
     const float room = ui.px(48);
-    if (node.rect.y + node.rect.h >= view.y + view.h - 1) scroll_here(-1, scroll.y + std::max(0.0f, node.rect.y - view.y - view.h) + room);
+    if (node.rect.y + node.rect.h >= view.y + view.h - 1)
+      scroll_here(-1, scroll.y + std::max(0.0f, node.rect.y - view.y - view.h) + room);
     else if (node.rect.y <= view.y + 1) scroll_here(-1, std::max(0.0f, scroll.y - room));
     return;
   }

@@ -11,7 +11,7 @@ namespace fb {
 // A part of the screen that scrolls by itself. Between begin and end positions are on screen: content starts at
 // content.x - scroll.x, content.y - scroll.y.
 struct Scroll {
-  float x = 0, y = 0;       // how far it is scrolled, device pixels
+  float x = 0, y = 0;  // how far it is scrolled, device pixels
   float max_y = 0, max_x = 0;
 };
 Scroll begin_scroll(Ui& ui, std::string_view id, const Rect& rect, float content_width, float content_height);

@@ -80,9 +80,13 @@ void SearchIndex::find(std::string_view query, std::vector<std::uint8_t>& found)
   const std::string_view text = m_text;
   std::size_t row = 0;
   for (std::size_t at = text.find(words[0]); at != std::string_view::npos; at = text.find(words[0], at)) {
-    row = static_cast<std::size_t>(std::upper_bound(m_starts.begin() + static_cast<std::ptrdiff_t>(row), m_starts.end(), at) - m_starts.begin()) - 1;
+    row = static_cast<std::size_t>(
+              std::upper_bound(m_starts.begin() + static_cast<std::ptrdiff_t>(row), m_starts.end(), at) -
+              m_starts.begin()) -
+          1;
     const std::string_view record = text.substr(m_starts[row], m_starts[row + 1] - m_starts[row]);
-    found[row] = std::all_of(words.begin() + 1, words.end(), [&](const std::string& word) { return record.find(word) != std::string_view::npos; });
+    found[row] = std::all_of(words.begin() + 1, words.end(),
+                             [&](const std::string& word) { return record.find(word) != std::string_view::npos; });
     at = m_starts[row + 1];
   }
 }

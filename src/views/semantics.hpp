@@ -12,9 +12,44 @@ struct Rect {
 };
 
 enum class Role : std::uint8_t {
-  none, button, link, checkbox, radio, textbox, searchbox, combobox, spinbutton, option, listbox, list, listitem,
-  group, region, navigation, complementary, main, banner, dialog, heading, status, alert, grid, rowgroup, row,
-  columnheader, gridcell, menu, menuitem, tablist, tab, tabpanel, progressbar, text, img, toolbar, separator,
+  none,
+  button,
+  link,
+  checkbox,
+  radio,
+  textbox,
+  searchbox,
+  combobox,
+  spinbutton,
+  option,
+  listbox,
+  list,
+  listitem,
+  group,
+  region,
+  navigation,
+  complementary,
+  main,
+  banner,
+  dialog,
+  heading,
+  status,
+  alert,
+  grid,
+  rowgroup,
+  row,
+  columnheader,
+  gridcell,
+  menu,
+  menuitem,
+  tablist,
+  tab,
+  tabpanel,
+  progressbar,
+  text,
+  img,
+  toolbar,
+  separator,
 };
 
 // Bits of Node::state.
@@ -23,9 +58,9 @@ inline constexpr std::uint32_t disabled = 1u << 0, checked = 1u << 1, pressed = 
                                collapsed = 1u << 4, selected = 1u << 5, current = 1u << 6, read_only = 1u << 7,
                                invalid = 1u << 8, modal = 1u << 9, toggle = 1u << 10, multiline = 1u << 11,
                                required = 1u << 12, has_popup = 1u << 13, sort_up = 1u << 14, sort_down = 1u << 15,
-                               focusable = 1u << 16,   // takes focus by click or script
-                               tabbable = 1u << 17,    // also a stop of the Tab key
-                               password = 1u << 18, grabbed = 1u << 19, inert = 1u << 20;
+                               focusable = 1u << 16,  // takes focus by click or script
+    tabbable = 1u << 17,                              // also a stop of the Tab key
+    password = 1u << 18, grabbed = 1u << 19, inert = 1u << 20;
 }
 
 // How the page's own input element should behave.
@@ -35,9 +70,9 @@ struct Node {
   std::uint32_t id = 0, parent = 0;  // ids are ImGui ids: stable between frames
   Role role = Role::none;
   FieldKind field = FieldKind::text;
-  std::uint16_t level = 0;           // of a heading
+  std::uint16_t level = 0;  // of a heading
   std::uint32_t state = 0;
-  Rect rect;                         // device pixels, clipped to what is visible
+  Rect rect;                                                         // device pixels, clipped to what is visible
   std::uint32_t name = 0, name_size = 0, value = 0, value_size = 0;  // in Semantics::text
   std::uint32_t hint = 0, hint_size = 0;                             // placeholder or description
   std::int32_t rows = 0, cols = 0, row = 0, col = 0;                 // of a grid, 1-based; 0 = not given

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <utility>
 
-#include "app/routes.hpp"
 #include <imgui.h>
+#include "app/routes.hpp"
 #include "views/board_view.hpp"
 #include "views/data_view.hpp"
 #include "views/dialog_views.hpp"
@@ -48,8 +48,10 @@ constexpr const char* icon_of(app::View view) {
   return icon::kanban;
 }
 
-constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
-                                        ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground;
+constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
+                                        ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+                                        ImGuiWindowFlags_NoBackground;
 
 }  // namespace
 
@@ -140,7 +142,9 @@ void Shell::draw_rail(Ui& ui, const Rect& area) {
     Rect inside = row;
     const Colour colour = is_current ? ui.theme.accent : ui.theme.text_2;
     draw_icon(ui, wide ? cut_left(inside, ui.px(36)) : inside, icon_of(route.view), colour, 18);
-    if (wide) text(ui, inside, route.name, is_current ? ui.theme.text : ui.theme.text_2, size::base, is_current ? Weight::semibold : Weight::regular);
+    if (wide)
+      text(ui, inside, route.name, is_current ? ui.theme.text : ui.theme.text_2, size::base,
+           is_current ? Weight::semibold : Weight::regular);
     else tooltip(ui, press, route.name);
     if (press.focused) focus_ring(ui, inset(row, ui.px(2), ui.px(2)), radius);
     if (press.pressed) ui.emit(app::OpenView{route.view});
@@ -154,13 +158,15 @@ void Shell::draw_board_menu(Ui& ui, const Rect& anchor) {
   Menu menu = begin_menu(ui, "Boards", anchor, 280, rows);
   if (!menu.is_open) return;
   if (menu_item(ui, menu, "New board…", icon::plus)) ui.emit(app::OpenDialog{app::Dialog::new_board});
-  if (menu_item(ui, menu, "Open a file…", icon::folder_open, chord_label("ctrl+o"))) ui.emit(app::ChooseFiles{app::PickPurpose::open});
+  if (menu_item(ui, menu, "Open a file…", icon::folder_open, chord_label("ctrl+o")))
+    ui.emit(app::ChooseFiles{app::PickPurpose::open});
   if (menu_item(ui, menu, "Rename and settings", icon::settings)) ui.emit(app::OpenView{app::View::data});
   menu_label(ui, menu, boards.empty() ? "No other board in this browser yet" : "Boards in this browser");
   for (std::size_t i = 0; i < std::min<std::size_t>(boards.size(), 8); ++i) {
     push_id(boards[i].first);
     const bool is_this = boards[i].first == ui.state.document.board.text() && ui.state.home == app::Home::stored;
-    if (menu_item(ui, menu, boards[i].second, is_this ? icon::check : icon::kanban) && !is_this) ui.emit(app::SwitchBoard{boards[i].first});
+    if (menu_item(ui, menu, boards[i].second, is_this ? icon::check : icon::kanban) && !is_this)
+      ui.emit(app::SwitchBoard{boards[i].first});
     pop_id();
   }
   end_menu(ui);
@@ -176,7 +182,8 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
   const bool narrow = area.w < ui.px(900);
   const float gap = ui.px(6);
 
-  if (button(ui, cut_right(rest, button_width(ui, "Share", {.icon = icon::share_2})), "Share", {.look = Look::filled, .icon = icon::share_2}))
+  if (button(ui, cut_right(rest, button_width(ui, "Share", {.icon = icon::share_2})), "Share",
+             {.look = Look::filled, .icon = icon::share_2}))
     ui.emit(app::OpenDialog{app::Dialog::export_file});
   cut_right(rest, ui.px(10));
   // The status: a word and a colour.
@@ -187,13 +194,18 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
   const Colour colour = safety == Safety::not_saved ? theme.red : safety == Safety::saved ? theme.text_2 : theme.amber;
   const float status_width = text_width(ui, shown, size::small) + ui.px(26);
   const Rect status_box = cut_right(rest, status_width);
-  const char* glyph = safety == Safety::saved ? icon::circle_check : safety == Safety::saving ? icon::refresh_cw : icon::triangle_alert;
-  draw_icon(ui, {status_box.x, status_box.y, ui.px(16), status_box.h}, glyph, safety == Safety::saved ? theme.green : colour, 14);
-  text(ui, {status_box.x + ui.px(21), status_box.y, status_box.w - ui.px(21), status_box.h}, shown, colour, size::small);
+  const char* glyph = safety == Safety::saved    ? icon::circle_check
+                      : safety == Safety::saving ? icon::refresh_cw
+                                                 : icon::triangle_alert;
+  draw_icon(ui, {status_box.x, status_box.y, ui.px(16), status_box.h}, glyph,
+            safety == Safety::saved ? theme.green : colour, 14);
+  text(ui, {status_box.x + ui.px(21), status_box.y, status_box.w - ui.px(21), status_box.h}, shown, colour,
+       size::small);
   ui.sem.add(Role::status, id_of("##status"), status_box, status);
   cut_right(rest, ui.px(10));
   const auto tool = [&](std::string_view name, const char* icon_glyph, bool enabled) {
-    const bool pressed = button(ui, cut_right(rest, ui.px(size::field)), name, {.icon = icon_glyph, .icon_only = true, .disabled = !enabled});
+    const bool pressed = button(ui, cut_right(rest, ui.px(size::field)), name,
+                                {.icon = icon_glyph, .icon_only = true, .disabled = !enabled});
     cut_right(rest, ui.px(2));
     return pressed;
   };
@@ -239,7 +251,9 @@ void Shell::draw_sample_line(Ui& ui, Rect& area) {
   fill(row, ui.theme.accent_soft);
   ui.sem.open(Role::group, id_of("##sample"), row, "Sample");
   row = inset(row, ui.px(20), ui.px(5));
-  const std::string_view words = row.w > ui.px(760) ? "This is a sample. Edit it and it becomes your board, or bring your own:" : "This is a sample.";
+  const std::string_view words = row.w > ui.px(760)
+                                     ? "This is a sample. Edit it and it becomes your board, or bring your own:"
+                                     : "This is a sample.";
   cut_left(row, text(ui, row, words, ui.theme.text, size::base) + ui.px(12));
   const auto link = [&](std::string_view name, const char* glyph) {
     const ButtonStyle style{.look = Look::plain, .icon = glyph};
@@ -256,8 +270,9 @@ void Shell::draw_unsaved_line(Ui& ui, Rect& area) {
   Rect row = cut_top(area, ui.px(44));
   fill(row, ui.theme.red_soft);
   const std::uint32_t changes = saving.changes_waiting();
-  const std::string words = "Not saved since " + m_format.time(saving.failing_since_ms, ui.state.utc_offset_minutes) + " (" + std::to_string(changes) +
-                            (changes == 1 ? " change" : " changes") + "): " + saving.error;
+  const std::string words = "Not saved since " + m_format.time(saving.failing_since_ms, ui.state.utc_offset_minutes) +
+                            " (" + std::to_string(changes) + (changes == 1 ? " change" : " changes") +
+                            "): " + saving.error;
   ui.sem.open(Role::group, id_of("##unsaved"), row, "Not saved");
   row = inset(row, ui.px(20), ui.px(6));
   if (button(ui, cut_right(row, ui.px(150)), "Save a file now", {.look = Look::danger})) ui.emit(app::ExportFile{});
@@ -300,12 +315,15 @@ void Shell::draw_unreadable(Ui& ui, const Rect& area) {
   fill(box, ui.theme.surface, ui.px(12));
   stroke(box, ui.theme.red, ui.px(12));
   box = inset(box, ui.px(24), ui.px(20));
-  text(ui, cut_top(box, ui.px(30)), "What this browser has stored can't be read", ui.theme.text, size::medium, Weight::semibold);
+  text(ui, cut_top(box, ui.px(30)), "What this browser has stored can't be read", ui.theme.text, size::medium,
+       Weight::semibold);
   text_block(ui, cut_top(box, ui.px(90)), ui.state.trouble, ui.theme.text_2, size::base, 4);
   Rect row = cut_bottom(box, ui.px(size::field));
-  if (button(ui, cut_left(row, ui.px(150)), "Open a file", {.look = Look::filled, .icon = icon::folder_open})) ui.emit(app::ChooseFiles{app::PickPurpose::open});
+  if (button(ui, cut_left(row, ui.px(150)), "Open a file", {.look = Look::filled, .icon = icon::folder_open}))
+    ui.emit(app::ChooseFiles{app::PickPurpose::open});
   cut_left(row, ui.px(8));
-  if (button(ui, cut_left(row, ui.px(160)), "Start a new board", {.look = Look::outlined})) ui.emit(app::OpenDialog{app::Dialog::new_board});
+  if (button(ui, cut_left(row, ui.px(160)), "Start a new board", {.look = Look::outlined}))
+    ui.emit(app::OpenDialog{app::Dialog::new_board});
   ui.sem.close();
 }
 
@@ -318,13 +336,15 @@ void Shell::draw_notice(Ui& ui) {
     ui.page.wake_in_s = ui.page.wake_in_s < 0 ? left : std::min(ui.page.wake_in_s, left);
   }
   const float undo_width = notice->offers_undo ? ui.px(72) : 0;
-  const float width = std::min(ui.screen.w - ui.px(32), text_width(ui, notice->text, size::base) + undo_width + ui.px(76));
+  const float width =
+      std::min(ui.screen.w - ui.px(32), text_width(ui, notice->text, size::base) + undo_width + ui.px(76));
   const Rect box{std::round((ui.screen.w - width) * 0.5f), ui.screen.h - ui.px(64), width, ui.px(44)};
   // A window of its own, so that it lies over the view and takes its presses.
   const float edge = ui.px(20);
   ImGui::SetCursorScreenPos({box.x - edge, box.y - edge});
   ImGui::BeginChild("##notice", {box.w + 2 * edge, box.h + 2 * edge}, ImGuiChildFlags_None,
-                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings);
+                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav |
+                        ImGuiWindowFlags_NoSavedSettings);
   const float radius = ui.px(10);
   shadow(ui, box, radius, 12);
   const Colour ground = notice->is_error ? ui.theme.red : ui.theme.is_dark ? rgb(0xEDEEF1) : rgb(0x23262C);

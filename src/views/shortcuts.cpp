@@ -31,7 +31,8 @@ Key key_named(std::string_view name) {
 bool matches(std::string_view chord, const KeyPress& press) {
   if (chord.empty()) return false;
   bool ctrl = false, shift = false, alt = false;
-  for (std::size_t plus = chord.find('+'); plus != std::string_view::npos && plus + 1 < chord.size(); plus = chord.find('+')) {
+  for (std::size_t plus = chord.find('+'); plus != std::string_view::npos && plus + 1 < chord.size();
+       plus = chord.find('+')) {
     const std::string_view word = chord.substr(0, plus);
     ctrl |= word == "ctrl";
     shift |= word == "shift";
@@ -66,7 +67,8 @@ std::string chord_label(std::string_view chord, bool is_mac) {
   };
   std::string_view rest = chord;
   if (rest.substr(0, 11) == "shift+ctrl+") rest = chord.substr(11), add("ctrl"), add("shift");
-  for (std::size_t plus = rest.find('+'); plus != std::string_view::npos && plus + 1 < rest.size(); plus = rest.find('+')) {
+  for (std::size_t plus = rest.find('+'); plus != std::string_view::npos && plus + 1 < rest.size();
+       plus = rest.find('+')) {
     add(rest.substr(0, plus));
     rest.remove_prefix(plus + 1);
   }

@@ -15,12 +15,12 @@ constexpr Colour faded(Colour colour, std::uint32_t alpha) { return (colour & 0x
 
 struct Theme {
   bool is_dark;
-  Colour page, surface, raised, sunken;      // behind everything; cards and bars; menus and dialogs; wells and tracks
-  Colour line, line_strong;                  // hairlines; borders of fields
-  Colour text, text_2, text_3;               // words; secondary words (≥ 4.5:1 too); marks that are no words
-  Colour hover, pressed, selected;           // laid over a surface
-  Colour accent, on_accent, accent_soft;     // the one colour of actions and focus
-  Colour attract, qualify, handoff, close;   // the zones: thin accents, never behind text
+  Colour page, surface, raised, sunken;     // behind everything; cards and bars; menus and dialogs; wells and tracks
+  Colour line, line_strong;                 // hairlines; borders of fields
+  Colour text, text_2, text_3;              // words; secondary words (≥ 4.5:1 too); marks that are no words
+  Colour hover, pressed, selected;          // laid over a surface
+  Colour accent, on_accent, accent_soft;    // the one colour of actions and focus
+  Colour attract, qualify, handoff, close;  // the zones: thin accents, never behind text
   Colour red, red_soft, amber, amber_soft, green, green_soft;
   Colour scrim, shadow;
   Colour zone(Zone which) const;

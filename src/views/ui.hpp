@@ -26,10 +26,10 @@ struct Ui {
   Semantics& sem;
   const Theme& theme;
   Fonts fonts;
-  float scale;        // device pixels per CSS pixel, text size included
+  float scale;  // device pixels per CSS pixel, text size included
   const app::State& state;
   std::vector<app::Action>& actions;
-  Rect screen;        // device pixels
+  Rect screen;  // device pixels
 
   float px(float css) const;  // whole device pixels
   void emit(app::Action action) { actions.push_back(std::move(action)); }
@@ -52,11 +52,11 @@ void line(float x1, float y1, float x2, float y2, Colour colour, float width = 1
 void shadow(Ui& ui, const Rect& rect, float radius, float depth);
 float text_width(Ui& ui, std::string_view text, float css_size, Weight weight = Weight::regular);
 // One line, centred vertically in the box, cut with "…" where it is too long. Gives the width used.
-float text(Ui& ui, const Rect& box, std::string_view text, Colour colour, float css_size, Weight weight = Weight::regular,
-           Align align = Align::left);
+float text(Ui& ui, const Rect& box, std::string_view text, Colour colour, float css_size,
+           Weight weight = Weight::regular, Align align = Align::left);
 // Wraps words into at most `lines` lines from the top of the box; gives the height used.
-float text_block(Ui& ui, const Rect& box, std::string_view text, Colour colour, float css_size, int lines, Weight weight = Weight::regular,
-                 Align align = Align::left);
+float text_block(Ui& ui, const Rect& box, std::string_view text, Colour colour, float css_size, int lines,
+                 Weight weight = Weight::regular, Align align = Align::left);
 void draw_icon(Ui& ui, const Rect& box, const char* glyph, Colour colour, float css_size = 16);
 void clip_to(const Rect& rect);  // until unclip()
 void unclip();
@@ -64,7 +64,7 @@ bool is_visible(const Rect& rect);  // any of it inside the current clip
 Rect clip_rect();
 
 Rect inset(const Rect& rect, float x, float y);
-Rect cut_left(Rect& rect, float width);    // takes a piece off and gives it
+Rect cut_left(Rect& rect, float width);  // takes a piece off and gives it
 Rect cut_right(Rect& rect, float width);
 Rect cut_top(Rect& rect, float height);
 Rect cut_bottom(Rect& rect, float height);

@@ -52,7 +52,8 @@ Press pressable(Ui& ui, std::uint32_t id, const Rect& rect, Role role, std::stri
     if (press.hovered) ui.page.cursor = Cursor::hand;
   }
   // Items of lists and grids are stops of the Tab key one at a time; their view says which.
-  const bool one_of_many = role == Role::listitem || role == Role::row || role == Role::gridcell || role == Role::option;
+  const bool one_of_many =
+      role == Role::listitem || role == Role::row || role == Role::gridcell || role == Role::option;
   if (!disabled) state |= sem::focusable | (one_of_many ? 0u : sem::tabbable);
   ui.sem.add(role, press.id, clipped(rect), name, state);
   if (!disabled && ui.page.activated == press.id) {
@@ -86,8 +87,9 @@ void tooltip(Ui& ui, const Press& press, std::string_view words) {
   if (box.y + height > ui.screen.y + ui.screen.h) box.y = mouse.y - height - ui.px(8);
   ImGui::SetNextWindowPos({box.x, box.y});
   ImGui::SetNextWindowSize({width, height});
-  if (ImGui::Begin("##tooltip", nullptr, ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
-                                             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground)) {
+  if (ImGui::Begin("##tooltip", nullptr,
+                   ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground)) {
     fill(box, ui.theme.is_dark ? ui.theme.text : rgb(0x23262C), ui.px(6));
     text(ui, inset(box, pad, 0), words, ui.theme.is_dark ? ui.theme.page : rgb(0xFFFFFF), size::small);
   }
@@ -119,15 +121,21 @@ bool button(Ui& ui, const Rect& rect, std::string_view name, const ButtonStyle& 
   if (press.held) fill(rect, theme.pressed, radius);
   else if (press.hovered) fill(rect, theme.hover, radius);
   if (style.icon_only) {
-    draw_icon(ui, rect, style.icon, style.disabled ? theme.text_3 : style.is_on ? theme.accent : style.look == Look::plain ? theme.text_2 : words);
+    draw_icon(ui, rect, style.icon,
+              style.disabled              ? theme.text_3
+              : style.is_on               ? theme.accent
+              : style.look == Look::plain ? theme.text_2
+                                          : words);
     tooltip(ui, press, name);
   } else {
     const float icon_width = style.icon ? ui.px(24) : 0;
     const std::string_view shown = style.words.empty() ? name : style.words;
     const float whole = text_width(ui, shown, size::base, Weight::semibold) + icon_width;
-    const float x = style.align == Align::left ? rect.x + ui.px(12) : std::round(rect.x + std::max(ui.px(6), (rect.w - whole) * 0.5f));
+    const float x = style.align == Align::left ? rect.x + ui.px(12)
+                                               : std::round(rect.x + std::max(ui.px(6), (rect.w - whole) * 0.5f));
     if (style.icon) draw_icon(ui, {x, rect.y, ui.px(16), rect.h}, style.icon, words);
-    text(ui, {x + icon_width, rect.y, rect.x + rect.w - x - icon_width, rect.h}, shown, words, size::base, Weight::semibold);
+    text(ui, {x + icon_width, rect.y, rect.x + rect.w - x - icon_width, rect.h}, shown, words, size::base,
+         Weight::semibold);
   }
   if (press.focused) focus_ring(ui, rect, radius);
   return press.pressed;
@@ -170,7 +178,8 @@ bool checkbox(Ui& ui, const Rect& rect, std::string_view name, bool checked, Wei
   if (!checked) stroke(box, ui.theme.line_strong, radius);
   if (press.hovered) fill(box, ui.theme.hover, radius);
   if (checked) draw_icon(ui, box, icon::check, ui.theme.on_accent, 14);
-  text(ui, {rect.x + side + ui.px(8), rect.y, rect.w - side - ui.px(8), rect.h}, name, ui.theme.text, size::base, weight);
+  text(ui, {rect.x + side + ui.px(8), rect.y, rect.w - side - ui.px(8), rect.h}, name, ui.theme.text, size::base,
+       weight);
   if (press.focused) focus_ring(ui, box, radius);
   return press.pressed;
 }

@@ -20,7 +20,8 @@ struct Press {
   bool hovered = false, held = false, pressed = false, focused = false;  // focused: show the focus ring
 };
 // Anything that can be pressed: item, node, pointer and keyboard. Draws nothing.
-Press pressable(Ui& ui, std::string_view id, const Rect& rect, Role role, std::string_view name, std::uint32_t state = 0);
+Press pressable(Ui& ui, std::string_view id, const Rect& rect, Role role, std::string_view name,
+                std::uint32_t state = 0);
 // The same under an id of the caller's: one that stays when the thing moves to another part of the screen.
 Press pressable(Ui& ui, std::uint32_t id, const Rect& rect, Role role, std::string_view name, std::uint32_t state = 0);
 std::uint32_t record_id(Type type, const Id& id);  // such an id
@@ -33,7 +34,7 @@ enum class Look : std::uint8_t { plain, filled, outlined, danger };
 struct ButtonStyle {
   Look look = Look::plain;
   const char* icon = nullptr;
-  bool icon_only = false;   // the name is for assistive technology and the tooltip
+  bool icon_only = false;  // the name is for assistive technology and the tooltip
   bool disabled = false;
   bool is_toggle = false, is_on = false;
   Align align = Align::center;

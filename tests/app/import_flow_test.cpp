@@ -14,7 +14,9 @@ using test::Program;
 
 namespace {
 
-const std::string leads_csv = "First name,Last name,E-mail,Company\nAda,Lovelace,ada@example.org,Analytical\nAlan,Turing,alan@example.org,Bletchley\n";
+const std::string leads_csv =
+    "First name,Last "
+    "name,E-mail,Company\nAda,Lovelace,ada@example.org,Analytical\nAlan,Turing,alan@example.org,Bletchley\n";
 
 app::PickedFile csv(std::string bytes = leads_csv) { return {"leads.csv", std::move(bytes)}; }
 app::PickedFile json(std::string bytes) { return {"board.funnel.json", std::move(bytes)}; }
@@ -40,10 +42,14 @@ struct Trace {
 };
 Trace trace_of(const Program& program) {
   Random random = program.state.random;
-  return {program.fingerprint(), program.state.clock.last(), random.next(), program.rows_saved, program.state.saving.waiting.size(), program.effects.size()};
+  return {program.fingerprint(), program.state.clock.last(),          random.next(),
+          program.rows_saved,    program.state.saving.waiting.size(), program.effects.size()};
 }
 
-std::string nested(int depth) { return "{\"leads\":" + std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']') + "}"; }
+std::string nested(int depth) {
+  return "{\"leads\":" + std::string(static_cast<std::size_t>(depth), '[') +
+         std::string(static_cast<std::size_t>(depth), ']') + "}";
+}
 
 }  // namespace
 
@@ -112,7 +118,10 @@ TEST_CASE("a cancelled import leaves everything as it was") {
 TEST_CASE("a table comes in as one step that can be undone and done again") {
   Program program = with_board();
   const std::string saved_before = program.fingerprint();
-  program.import({csv(), {"more.csv", "Name,E-mail,Title\nAda Lovelace,ada@example.org,Countess\nGrace Hopper,grace@example.org,Admiral\n"}});
+  program.import(
+      {csv(),
+       {"more.csv",
+        "Name,E-mail,Title\nAda Lovelace,ada@example.org,Countess\nGrace Hopper,grace@example.org,Admiral\n"}});
   CHECK(program.count(Type::lead) == 3);
   REQUIRE(program.state.notice);
   CHECK(program.state.notice->offers_undo);
@@ -238,7 +247,8 @@ TEST_CASE("bad records among good ones are listed, and the good ones come in") {
 
 namespace {
 
-constexpr const char* npsp_files[] = {"Account.csv", "Campaign.csv", "CampaignMember.csv", "Contact.csv", "Opportunity.csv"};
+constexpr const char* npsp_files[] = {"Account.csv", "Campaign.csv", "CampaignMember.csv", "Contact.csv",
+                                      "Opportunity.csv"};
 
 void check_npsp(Program& program) {
   CHECK(program.count(Type::campaign) == 17);
@@ -259,7 +269,8 @@ TEST_CASE("a real export of a CRM comes in whole, whichever file is first") {
   const char* shared = std::getenv("FUNNEL_SHARED_DATA");
   if (!shared || !*shared) return test::skip("no shared data here");
   std::vector<app::PickedFile> files;
-  for (const char* name : npsp_files) files.push_back({name, test::bytes_of(std::string(shared) + "/salesforce_npsp_trailhead/" + name)});
+  for (const char* name : npsp_files)
+    files.push_back({name, test::bytes_of(std::string(shared) + "/salesforce_npsp_trailhead/" + name)});
   REQUIRE(!files[0].bytes.empty());
   for (int turn = 0; turn < 3; ++turn) {
     CAPTURE(turn);

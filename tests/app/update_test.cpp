@@ -40,10 +40,12 @@ struct Browser {
       last_board = board;
       std::uint32_t number = 0;
       if (open->read)
-        for (const LogRow& row : stored[board]) act(LogRowRead{row.text, row.hash, ++number, static_cast<std::uint32_t>(stored[board].size())});
+        for (const LogRow& row : stored[board])
+          act(LogRowRead{row.text, row.hash, ++number, static_cast<std::uint32_t>(stored[board].size())});
       act(StoreOpened{true, board, ""});
     } else if (const auto* append = std::get_if<AppendLog>(&effect)) {
-      if (store_works) stored[append->board_id].insert(stored[append->board_id].end(), append->rows->begin(), append->rows->end());
+      if (store_works)
+        stored[append->board_id].insert(stored[append->board_id].end(), append->rows->begin(), append->rows->end());
       act(Appended{append->seq, store_works, store_works ? "" : "the disk is full"});
     } else {
       others.push_back(effect);
@@ -143,7 +145,8 @@ TEST_CASE("a remembered board whose storage is empty is a loss, not a first run"
   CHECK(again.state.home != Home::stored);
 }
 
-TEST_CASE("a file of the board opened elsewhere shows the same fingerprint, and merging one's own export brings nothing") {
+TEST_CASE(
+    "a file of the board opened elsewhere shows the same fingerprint, and merging one's own export brings nothing") {
   Browser ana(1);
   ana.act(NewBoard{"Plan"});
   ana.add("Acme");
@@ -170,7 +173,8 @@ TEST_CASE("two people edit apart and mail each other files: both end with the sa
   ana.act(Do{SetField{Type::deal, acme, "title", R"("Acme Ltd")"}});
   bea.act(Do{SetField{Type::deal, acme, "amount", R"([50000,"EUR"])"}});
   bea.act(Do{MoveCards{Type::deal, {acme}, stage::verbal(), {}}});
-  const std::string from_ana = write_snapshot(ana.state.document, {}), from_bea = write_snapshot(bea.state.document, {});
+  const std::string from_ana = write_snapshot(ana.state.document, {}),
+                    from_bea = write_snapshot(bea.state.document, {});
   ana.act(FilesPicked{PickPurpose::import, {{"b.json", from_bea}}});
   ana.act(TakeImport{});
   bea.act(FilesPicked{PickPurpose::import, {{"a.json", from_ana}}});

@@ -25,7 +25,8 @@ namespace {
 constexpr std::int64_t now_ms = 1'795'392'000'000;
 
 void report(const char* bench, std::size_t n, double value, const char* unit, double budget) {
-  std::printf("{\"bench\":\"%s\",\"n\":%zu,\"value\":%.3f,\"unit\":\"%s\",\"budget\":%g}\n", bench, n, value, unit, budget);
+  std::printf("{\"bench\":\"%s\",\"n\":%zu,\"value\":%.3f,\"unit\":\"%s\",\"budget\":%g}\n", bench, n, value, unit,
+              budget);
   std::fflush(stdout);
 }
 
@@ -65,11 +66,14 @@ int main() {
   report("snapshot_read", deals, read, "ms", 1200);
   report("snapshot_read_speed", bytes.size(), static_cast<double>(bytes.size()) / 1e3 / read, "MB/s", 35);
   const std::vector<std::string> rows = record_rows(document);
-  report("log_read", deals, best_ms(3, [&] {
-           Document fresh;
-           Clock clock(1);
-           for (const std::string& row : rows) g_sink = read_row(row, fresh, clock).has_value();
-         }), "ms", 1000);
+  report("log_read", deals,
+         best_ms(3,
+                 [&] {
+                   Document fresh;
+                   Clock clock(1);
+                   for (const std::string& row : rows) g_sink = read_row(row, fresh, clock).has_value();
+                 }),
+         "ms", 1000);
   report("fingerprint", deals, best_ms(3, [&] { g_sink = fingerprint(document).size(); }), "ms", 700);
   {
     Document other;
@@ -77,24 +81,31 @@ int main() {
     report("unite_same", deals, best_ms(3, [&] { g_sink = unite(other, document).records.size(); }), "ms", 800);
   }
 
-  report("columns_from_data", deals, best_ms(3, [&] {
-           BoardData data;
-           data.update(document, "", now_ms);
-           g_sink = data.columns().size();
-         }), "ms", 200);
+  report("columns_from_data", deals,
+         best_ms(3,
+                 [&] {
+                   BoardData data;
+                   data.update(document, "", now_ms);
+                   g_sink = data.columns().size();
+                 }),
+         "ms", 200);
   report("column_numbers", deals, best_ms(3, [&] { g_sink = column_numbers(document, now_ms).size(); }), "ms", 50);
   report("report", deals, best_ms(3, [&] { g_sink = fb::report(document).steps.size(); }), "ms", 400);
 
   SearchIndex index(Type::deal);
-  report("search_build", deals, best_ms(3, [&] {
-           SearchIndex fresh(Type::deal);
-           fresh.update(document);
-           g_sink = 1;
-         }), "ms", 60);
+  report("search_build", deals,
+         best_ms(3,
+                 [&] {
+                   SearchIndex fresh(Type::deal);
+                   fresh.update(document);
+                   g_sink = 1;
+                 }),
+         "ms", 60);
   index.update(document);
   std::vector<std::uint8_t> found;
   for (const char* query : {"r", "rene", "no such thing anywhere"})
-    report((std::string("search_") + std::to_string(std::strlen(query)) + "_letters").c_str(), deals, best_ms(5, [&] { index.find(query, found); }), "ms", 4);
+    report((std::string("search_") + std::to_string(std::strlen(query)) + "_letters").c_str(), deals,
+           best_ms(5, [&] { index.find(query, found); }), "ms", 4);
 
   // One card to and fro: what a drop costs, from the sentence to the columns on screen.
   Clock clock(2);

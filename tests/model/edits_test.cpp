@@ -43,7 +43,8 @@ struct Board1 {
 
 TEST_CASE("a card dropped between two others stands between them") {
   Board1 board;
-  const Id c = board.add(stage::proposal(), "C"), b = board.add(stage::proposal(), "B"), a = board.add(stage::proposal(), "A");
+  const Id c = board.add(stage::proposal(), "C"), b = board.add(stage::proposal(), "B"),
+           a = board.add(stage::proposal(), "A");
   const Id x = board.add(stage::discovery(), "X");
   REQUIRE(board.titles_in(stage::proposal()) == std::vector<std::string>{"A", "B", "C"});
   REQUIRE(board.attempt(MoveCards{Type::deal, {x}, stage::proposal(), c}));

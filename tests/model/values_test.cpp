@@ -16,13 +16,15 @@ TEST_CASE("ids come back from their text, and nothing else passes for one") {
   CHECK(Id::named("stage.negotiation").text() == "stage.negotiation");
   CHECK(Id::named("stage.won") < Id::named("stage.won1"));
   CHECK(made < Id::named("-"));
-  for (const char* bad : {"", "not an id", "../../x", "01JE8", "01ARZ3NDEKTSV4RRFFQ69G5FAU", "ZZZZZZZZZZZZZZZZZZZZZZZZZZ", "a.name.that.is.too.long"})
+  for (const char* bad : {"", "not an id", "../../x", "01JE8", "01ARZ3NDEKTSV4RRFFQ69G5FAU",
+                          "ZZZZZZZZZZZZZZZZZZZZZZZZZZ", "a.name.that.is.too.long"})
     CHECK_FALSE(Id::from_text(bad));
 }
 
 TEST_CASE("stamps sort as text the way they sort as numbers") {
   Clock clock(0xABCDEF0123);
-  const Stamp first = clock.next(1'795'392'000'000), second = clock.next(1'795'392'000'000), third = clock.next(1'795'392'000'001);
+  const Stamp first = clock.next(1'795'392'000'000), second = clock.next(1'795'392'000'000),
+              third = clock.next(1'795'392'000'001);
   CHECK(first < second);
   CHECK(second < third);
   CHECK(first.text() < second.text());
@@ -53,10 +55,20 @@ TEST_CASE("every kind of value comes back from its text, and what is of another 
   CHECK(round(Kind::rate, "10000"));
   CHECK(round(Kind::flag, "true"));
   CHECK(round(Kind::ref, R"("01ARZ3NDEKTSV4RRFFQ69G5FAV")"));
-  for (const auto& [kind, text] : std::vector<std::pair<Kind, std::string_view>>{
-           {Kind::money, R"([1.5,"EUR"])"}, {Kind::money, R"([1,"eur"])"}, {Kind::money, R"([9007199254740992,"EUR"])"}, {Kind::money, "[1]"},
-           {Kind::day, R"("2026-02-30")"}, {Kind::day, R"("2026-2-3")"}, {Kind::rate, "10001"}, {Kind::rate, "-1"}, {Kind::flag, R"("yes")"},
-           {Kind::place, R"(["stage.won","a0V"])"}, {Kind::count, "1e3"}, {Kind::ref, R"("nobody knows")"}, {Kind::text, "7"}}) {
+  for (const auto& [kind, text] :
+       std::vector<std::pair<Kind, std::string_view>>{{Kind::money, R"([1.5,"EUR"])"},
+                                                      {Kind::money, R"([1,"eur"])"},
+                                                      {Kind::money, R"([9007199254740992,"EUR"])"},
+                                                      {Kind::money, "[1]"},
+                                                      {Kind::day, R"("2026-02-30")"},
+                                                      {Kind::day, R"("2026-2-3")"},
+                                                      {Kind::rate, "10001"},
+                                                      {Kind::rate, "-1"},
+                                                      {Kind::flag, R"("yes")"},
+                                                      {Kind::place, R"(["stage.won","a0V"])"},
+                                                      {Kind::count, "1e3"},
+                                                      {Kind::ref, R"("nobody knows")"},
+                                                      {Kind::text, "7"}}) {
     CAPTURE(text);
     CHECK_FALSE(round(kind, text));
   }

@@ -9,7 +9,8 @@ namespace fb::test {
 namespace {
 
 // Every letter is as wide as half its height and has no picture: layout is real, pixels are not asked for.
-bool load_glyph(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph, float* advance) {
+bool load_glyph(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar code, ImFontGlyph* glyph,
+                float* advance) {
   const float width = static_cast<float>(static_cast<int>(baked->Size * 0.5f));
   if (advance) {
     *advance = width;
@@ -117,14 +118,16 @@ void HeadlessUi::frame(int count) {
     page.more_frames = 0;
     page.wake_in_s = -1;
     page.cursor = Cursor::arrow;
-    const Ui parts{page, tree, theme_for(page.dark), Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1]}, 1.0f, state, m_actions, Rect{0, 0, m_width, m_height}};
+    const Ui parts{page,  tree,      theme_for(page.dark),         Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1]}, 1.0f,
+                   state, m_actions, Rect{0, 0, m_width, m_height}};
     Ui ui = parts;
     m_shell->draw(ui);
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
       if (texture->Status != ImTextureStatus_OK) {
         if (texture->TexID == ImTextureID_Invalid) texture->SetTexID(1);
-        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
+                                                                          : ImTextureStatus_OK);
       }
     page.activated = 0;
     page.keys.clear();

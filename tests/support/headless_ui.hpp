@@ -23,21 +23,21 @@ class HeadlessUi {
 
   app::State state;
   Page page;
-  Semantics tree;                       // of the last frame
-  std::vector<app::AppendLog> appended; // what the log was given
-  std::vector<app::Effect> effects;     // everything else that was asked for
-  bool store_works = true;              // answer each append at once
+  Semantics tree;                        // of the last frame
+  std::vector<app::AppendLog> appended;  // what the log was given
+  std::vector<app::Effect> effects;      // everything else that was asked for
+  bool store_works = true;               // answer each append at once
 
   void start(std::int64_t now_ms = 1'795'392'000'000);  // the sample, without a store
   void act(app::Action action);
   void frame(int count = 1);
-  void settle();                        // frames until nothing moves
+  void settle();  // frames until nothing moves
 
-  const Node* find(Role role, std::string_view name) const;         // exact, or nothing
+  const Node* find(Role role, std::string_view name) const;  // exact, or nothing
   const Node* starts_with(Role role, std::string_view name) const;
   std::vector<std::string> names(Role role) const;
   void click(const Node& node);
-  void click(Role role, std::string_view name);     // fails the test when there is no such node
+  void click(Role role, std::string_view name);  // fails the test when there is no such node
   void move(float x, float y);
   void down();
   void up();
@@ -45,7 +45,7 @@ class HeadlessUi {
   void press(Key key, bool ctrl = false, bool shift = false);
   void focus(const Node& node);
   void type(std::string_view field_name, std::string_view text, Key end = Key::enter);  // into a text field
-  int vertices() const;                 // of the last frame's picture
+  int vertices() const;                                                                 // of the last frame's picture
 
  private:
   void answer(const app::Effects& effects);

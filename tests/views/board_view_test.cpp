@@ -29,7 +29,9 @@ struct Desk : HeadlessUi {
     settle();
     return found;
   }
-  std::string column_of(const Id& deal) { return state.document.find<Stage>(state.document.find<Deal>(deal)->place.stage)->name; }
+  std::string column_of(const Id& deal) {
+    return state.document.find<Stage>(state.document.find<Deal>(deal)->place.stage)->name;
+  }
   const Node& card(std::string_view title) {
     const Node* node = starts_with(Role::listitem, title);
     REQUIRE_MESSAGE(node, "no card is called ", std::string(title));

@@ -14,7 +14,8 @@ TEST_CASE("the Data view names the board, counts it, and says where it is kept")
     ui.start();
     ui.act(app::OpenView{app::View::data});
     ui.settle();
-    for (const std::string_view name : {"Bring in", "Take out", "This board", "You"}) CHECK(ui.find(Role::region, name));
+    for (const std::string_view name : {"Bring in", "Take out", "This board", "You"})
+      CHECK(ui.find(Role::region, name));
     CHECK(ui.starts_with(Role::text, "Fingerprint "));
     CHECK(ui.starts_with(Role::text, "This is the sample."));
     ui.type("Board name", "Ours", Key::enter);

@@ -39,7 +39,9 @@ TEST_CASE("a table's preview tells what would happen, and Import does it") {
   HeadlessUi ui;
   ui.start();
   ui.act(app::NewBoard{"Mine"});
-  pick(ui, {{"people.csv", "First name,Last name,Shoe size,E-mail\nAda,Lovelace,38,ada@example.org\nAlan,Turing,43,alan@example.org\n"}});
+  pick(ui,
+       {{"people.csv",
+         "First name,Last name,Shoe size,E-mail\nAda,Lovelace,38,ada@example.org\nAlan,Turing,43,alan@example.org\n"}});
   REQUIRE(ui.find(Role::dialog, "Import"));
   CHECK(focused_name(ui) == "Import");
   CHECK(ui.find(Role::checkbox, "people.csv"));
@@ -168,7 +170,8 @@ TEST_CASE("whoever sits here picks a name that is on the board, or types one") {
 TEST_CASE("export gives a file of each kind and shows the fingerprint") {
   HeadlessUi ui;
   ui.start();
-  for (const std::string_view name : {"Board with history", "Board without history", "Deals as CSV", "Leads as CSV", "Campaigns as CSV"}) {
+  for (const std::string_view name :
+       {"Board with history", "Board without history", "Deals as CSV", "Leads as CSV", "Campaigns as CSV"}) {
     CAPTURE(name);
     ui.act(app::OpenDialog{app::Dialog::export_file});
     ui.settle();
