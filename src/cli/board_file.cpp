@@ -76,12 +76,12 @@ Result<OpenBoard> open_board(const std::string& path, std::int64_t now_ms) {
   open.notes = std::move(read->repairs);
   for (const Refused& refused : read->refused)
     open.notes.push_back("Left out " + refused.where + ": " + refused.reason);
-  const bool has_stamps = has_records(read->document);
   Hand hand;
   hand.now_ms = now_ms;
   open.document = std::move(read->document);
-  if (!has_stamps) add_well_known(open.document);
+  if (open.document.table(Type::stage).size() == 0) add_well_known(open.document);
   if (read->plain.empty()) return open;
+  if (!open.document.board) open.document.board = hand.random.id(now_ms);
   const Intake intake = take_plain(open.document, read->plain, hand);
   for (const Refused& refused : intake.refused)
     open.notes.push_back("Left out " + refused.where + ": " + refused.reason);

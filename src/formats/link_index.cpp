@@ -117,7 +117,9 @@ LinkIndex::Found LinkIndex::find(Type type, const Reference& reference) {
   const auto other = names(type).key_of.find(found.id);
   const bool clashes =
       other != names(type).key_of.end() && are_of_one_system(other->second, comparable_key(reference.key));
-  return clashes ? Found{} : found;
+  if (clashes) return {};
+  if (!found.several) add_key(type, reference.key, found.id);  // for the rest of this import, the key means that record
+  return found;
 }
 
 }  // namespace fb

@@ -43,7 +43,9 @@ bool LogReader::on(const JsonEvent& event) {
     case Where::record:
       if (!m_record.on(event)) return fail("the record " + m_record.parts().fatal + ".");
       return !m_record.is_done() || go(Where::closing);
-    case Where::unknown: return !m_value.add(event) || go(Where::closing);
+    case Where::unknown:
+      if (!m_value.add(event)) return true;
+      return m_value.has_same_key_twice() ? fail("it names one thing twice.") : go(Where::closing);
     case Where::closing:
       return event.kind == JsonEvent::close_array ? go(Where::end) : fail("something follows the record.");
     case Where::end: break;

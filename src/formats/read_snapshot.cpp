@@ -71,7 +71,10 @@ std::string wrong_count(const SnapshotReader& reader) {
   for (const auto& [type, stated] : members_of(found->second)) {
     const auto listed = reader.listed.find(type);
     const std::string held = std::to_string(listed == reader.listed.end() ? 0 : listed->second);
-    if (held != stated) return "its counts say " + stated + " of " + quotation(type) + ", and it holds " + held;
+    if (held == stated) continue;
+    std::string problem = "its counts say " + stated;
+    problem += " of " + quotation(type);
+    return problem += ", and it holds " + held;
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #include "formats/snapshot_reader.hpp"
 
 #include <charconv>
+#include <utility>
 
 #include "formats/plain_record.hpp"
 #include "formats/sentences.hpp"
@@ -9,7 +10,6 @@ namespace fb {
 namespace {
 
 constexpr std::size_t most_records = 300'000;
-constexpr std::size_t most_unknown_members = 100;
 constexpr std::string_view all_types = "deleted";
 
 constexpr const char* too_new =
@@ -61,8 +61,6 @@ bool SnapshotReader::on_key(std::string_view name) {
   m_name = name;
   if (!m_names.emplace(name).second) return fail("The file has " + quotation(name) + " twice; nothing of it is taken.");
   if (name != "reads" && is_too_new()) return fail(too_new);
-  if (!is_list(name) && !is_head(name) && ++m_unknown > most_unknown_members)
-    return fail("The file has more than 100 parts that this program does not know.");
   return true;
 }
 
@@ -81,7 +79,7 @@ bool SnapshotReader::begin_member(const JsonEvent& event) {
 bool SnapshotReader::finish_member() {
   m_where = Where::top;
   if (m_value.has_same_key_twice()) return fail(quotation(m_name) + " names one thing twice" + nothing_taken);
-  if (!is_head(m_name)) return keep_unknown(m_text);
+  if (!is_head(m_name)) return keep_unknown(std::exchange(m_text, {}));  // which is used again for its records
   head[m_name] = m_text;
   return true;
 }
@@ -104,19 +102,18 @@ class InList final : public JsonHandler {
 
 }  // namespace
 
-bool SnapshotReader::keep_unknown(const std::string& text) {
+bool SnapshotReader::keep_unknown(std::string text) {
   if (m_mode == Mode::plain || !is_unknown_member(m_name)) {
     left_out.insert(m_name);
     return true;
   }
   if (!is_list_name(m_name) || !looks_like_records(text)) {
-    snapshot.document.unknown[m_name] = text;
+    snapshot.document.unknown[m_name] = std::move(text);
     return true;
   }
   begin_list();
-  const std::string list = text;  // m_text is used again
   InList inside(*this);
-  return read_json(list, inside).is_whole;
+  return read_json(text, inside).is_whole;
 }
 
 void SnapshotReader::begin_list() {

@@ -35,7 +35,7 @@ class SnapshotReader final : public JsonHandler {
   bool on_list(const JsonEvent& event);
   bool begin_member(const JsonEvent& event);
   bool finish_member();
-  bool keep_unknown(const std::string& text);
+  bool keep_unknown(std::string text);
   void begin_list();
   bool next_record();
   bool finish_record();
@@ -54,7 +54,7 @@ class SnapshotReader final : public JsonHandler {
   std::string m_text;  // of the member being read
   ValueText m_value;
   std::string m_list;
-  std::size_t m_index = 0, m_records = 0, m_known_lists = 0, m_unknown = 0;
+  std::size_t m_index = 0, m_records = 0, m_known_lists = 0;
   RecordReader m_record;
 };
 

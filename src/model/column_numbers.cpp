@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "model/edits.hpp"
-
 namespace fb {
 namespace {
 
@@ -37,7 +35,10 @@ ColumnTotals::Card ColumnTotals::read_card(const Document& document, Type type, 
   } else {
     const Deal& deal = table.as<Deal>(row);
     take(deal.place, deal.amount);
-    if (card.column >= 0) card.chance_bp = static_cast<std::int16_t>(chance_bp(document, deal));
+    if (!deal.amount || card.column < 0) return card;
+    const StageMap::Info& stage = *m_stages->find(deal.place.stage);
+    card.chance_bp = static_cast<std::int16_t>(
+        chance_bp(stage.outcome, deal.probability_by_hand, deal.probability, stage.probability));
   }
   return card;
 }

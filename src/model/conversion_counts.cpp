@@ -3,6 +3,18 @@
 #include <algorithm>
 
 namespace fb {
+namespace {
+
+// What the pass of a card is at least as high as, by the place alone; most cards of a large board have no more than that.
+std::uint8_t highest_of(const StageMap& stages, const Place& place, std::uint8_t origin) {
+  Pass pass;
+  pass.highest = origin;
+  const StageMap::Info* stage = stages.find(place.stage);
+  if (stage) pass.raise(stage->is_accepted ? stages.last_lead_step() : stage->step);
+  return pass.highest;
+}
+
+}  // namespace
 
 void ConversionCounts::count(std::uint8_t origin, std::uint8_t highest, int sign) {
   for (std::size_t step = origin; step <= highest && step < m_reached.size(); ++step) {
@@ -28,6 +40,10 @@ ConversionCounts::LeadState ConversionCounts::read_lead(const Document& document
   const Table& table = document.table(Type::lead);
   LeadState state;
   if (table.is_deleted(row)) return state;
+  if (table.older(row).empty()) {  // it has never moved
+    state.highest = highest_of(stages, table.as<Lead>(row).place, 0);
+    return state;
+  }
   read_journey(table, row, {}, m_entries);
   m_passes.clear();
   add_lead_passes(stages, m_entries, m_passes);
@@ -44,6 +60,10 @@ ConversionCounts::DealState ConversionCounts::read_deal(const Document& document
   if (lead) state.lead = document.table(Type::lead).find(lead);
   m_has_dangling |= lead && state.lead == no_row;
   if (table.is_deleted(row) || !has_deal_steps(stages)) return state;
+  if (table.older(row).empty()) {
+    state.highest = highest_of(stages, table.as<Deal>(row).place, m_first_deal_step);
+    return state;
+  }
   read_journey(table, row, {}, m_entries);
   state.highest = deal_pass(stages, m_entries).highest;
   return state;

@@ -40,10 +40,8 @@ Instant closed_at(const StageMap& stages, const std::vector<StageEntry>& entries
 std::int32_t chance(const Table& table, RowIndex row, const Deal& deal, const StageMap::Info* stage,
                     const AsOf& as_of) {
   const Rate by_hand = value_at(table, row, "probability_by_hand", deal.probability_by_hand, as_of, Unwritten::empty);
-  if (by_hand) return by_hand.bp;
-  const Rate from_stage = value_at(table, row, "probability", deal.probability, as_of, Unwritten::empty);
-  if (from_stage) return from_stage.bp;
-  return stage && stage->probability ? stage->probability.bp : 0;
+  const Rate copied = value_at(table, row, "probability", deal.probability, as_of, Unwritten::empty);
+  return chance_bp(Outcome::open, by_hand, copied, stage ? stage->probability : Rate{});
 }
 
 Instant created_of(const Id& id, const Instant& created) {

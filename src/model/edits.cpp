@@ -365,11 +365,8 @@ std::string title_of(const Document& document, Type type, const Id& id) {
 
 std::int32_t chance_bp(const Document& document, const Deal& deal) {
   const Stage* stage = document.find<Stage>(deal.place.stage);
-  const Outcome outcome = stage ? outcome_of(*stage) : Outcome::open;
-  if (outcome != Outcome::open) return outcome == Outcome::won ? 10000 : 0;
-  if (deal.probability_by_hand) return deal.probability_by_hand.bp;
-  if (deal.probability) return deal.probability.bp;
-  return stage && stage->probability ? stage->probability.bp : 0;
+  return chance_bp(stage ? outcome_of(*stage) : Outcome::open, deal.probability_by_hand, deal.probability,
+                   stage ? stage->probability : Rate{});
 }
 
 }  // namespace fb

@@ -110,7 +110,7 @@ Result<Plan> plan(const Document& document, const Edit& edit, const PlanContext&
 std::string title_of(const Document& document, Type type, const Id& id);
 // The field that holds it.
 std::string_view title_field(Type type);
-// The chance in basis points that counts for a deal: by hand while open, else its stage's.
+// The chance in basis points that counts for a deal, see stages.hpp.
 std::int32_t chance_bp(const Document& document, const Deal& deal);
 
 }  // namespace fb

@@ -88,8 +88,9 @@ void add_lead_passes(const StageMap& stages, const std::vector<StageEntry>& jour
     const bool goes_off = stage && stage->zone == Zone::off;
     if (is_off && !goes_off) out.emplace_back().started_ms = entry.since;
     is_off = goes_off;
-    if (stage) out.back().enter(stage->step);
-    if (entry.stage == stage::accepted()) out.back().raise(stages.last_lead_step());  // through the gate
+    if (!stage) continue;
+    out.back().enter(stage->step);
+    if (stage->is_accepted) out.back().raise(stages.last_lead_step());  // through the gate
   }
 }
 

@@ -6,9 +6,11 @@ namespace fb {
 
 StageMap::StageMap(const Document& document) : m_columns(fb::columns(document)) {
   const Table& table = document.table(Type::stage);
+  const Id accepted = stage::accepted();
   for (RowIndex row = 0; row < table.size(); ++row) {
     const Stage& stage = table.as<Stage>(row);
-    m_stages.push_back({table.id(row), zone_of(stage), outcome_of(stage), stage.probability, -1, -1});
+    const Id& id = table.id(row);
+    m_stages.push_back({id, zone_of(stage), outcome_of(stage), stage.probability, -1, -1, id == accepted});
   }
   const auto with = [&](const Id& id) {
     return std::find_if(m_stages.begin(), m_stages.end(), [&](const Info& info) { return info.id == id; });

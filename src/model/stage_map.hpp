@@ -14,8 +14,9 @@ class StageMap {
     Zone zone = Zone::off;
     Outcome outcome = Outcome::open;
     Rate probability;
-    int column = -1;  // its place among the columns; -1: off the board or deleted
-    int step = -1;    // its place among the steps
+    int column = -1;           // its place among the columns; -1: off the board or deleted
+    int step = -1;             // its place among the steps
+    bool is_accepted = false;  // where leads stand that have become deals
   };
   explicit StageMap(const Document& document);
 

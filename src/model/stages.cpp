@@ -76,6 +76,13 @@ Outcome outcome_of(const Document& document, const Deal& deal) {
   return stage ? outcome_of(*stage) : Outcome::open;
 }
 
+std::int32_t chance_bp(Outcome outcome, Rate by_hand, Rate copied, Rate of_stage) {
+  if (outcome != Outcome::open) return outcome == Outcome::won ? 10000 : 0;
+  for (const Rate rate : {by_hand, copied, of_stage})
+    if (rate) return rate.bp;
+  return 0;
+}
+
 Type card_type(Zone zone) {
   switch (zone) {
     case Zone::attract: return Type::campaign;

@@ -32,6 +32,9 @@ enum class Outcome : std::uint8_t { open, won, lost };
 Zone zone_of(const Stage& stage);
 Outcome outcome_of(const Stage& stage);
 Outcome outcome_of(const Document& document, const Deal& deal);
+// The chance in basis points that counts for a deal (numbers.md §5): by hand while it is open, else as copied from the
+// stage at entry, else the stage's own.
+std::int32_t chance_bp(Outcome outcome, Rate by_hand, Rate copied, Rate of_stage);
 Type card_type(Zone zone);  // what stands in the columns of a zone
 // Not deleted, not off the board; by rank, then id. The order of the columns.
 std::vector<Id> columns(const Document& document);

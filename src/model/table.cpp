@@ -1,6 +1,7 @@
 #include "model/table.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace fb {
 
@@ -50,11 +51,7 @@ std::unique_ptr<Table::Rows> Table::make_rows(Type type) {
 }
 
 Table::Table(const TypeInfo& info, std::string list)
-    : m_info(&info), m_list(std::move(list)), m_rows(make_rows(info.type)) {
-  for (FieldId field = 0; field < info.fields.size(); ++field) m_by_name.push_back(field);
-  std::sort(m_by_name.begin(), m_by_name.end(),
-            [&info](FieldId a, FieldId b) { return info.fields[a].name < info.fields[b].name; });
-}
+    : m_info(&info), m_list(std::move(list)), m_rows(make_rows(info.type)) {}
 Table::Table(Table&&) noexcept = default;
 Table& Table::operator=(Table&&) noexcept = default;
 Table::~Table() = default;
@@ -149,6 +146,20 @@ std::string Table::current(RowIndex row, FieldId field) const {
   return out;
 }
 
+const std::vector<FieldId>& Table::known_by_name() const {
+  using Sorted = std::array<std::vector<FieldId>, known_types + 1>;
+  static const Sorted all = [] {
+    Sorted sorted;
+    for (std::size_t i = 0; i < sorted.size(); ++i) {
+      const auto& fields = type_info(static_cast<Type>(i)).fields;
+      for (FieldId field = 0; field < fields.size(); ++field) sorted[i].push_back(field);
+      std::sort(sorted[i].begin(), sorted[i].end(), [&](FieldId a, FieldId b) { return fields[a].name < fields[b].name; });
+    }
+    return sorted;
+  }();
+  return all[static_cast<std::size_t>(m_info->type)];
+}
+
 std::vector<FieldId> Table::written_fields(RowIndex row) const {
   std::vector<FieldId> fields;
   written_fields(row, fields);
@@ -158,7 +169,7 @@ std::vector<FieldId> Table::written_fields(RowIndex row) const {
 void Table::written_fields(RowIndex row, std::vector<FieldId>& out) const {
   out.clear();
   const Head& head = m_heads[row];
-  for (const FieldId field : m_by_name)
+  for (const FieldId field : known_by_name())
     if ((head.written >> field) & 1u) out.push_back(field);
   if (!head.trail || head.trail->extras.empty()) return;
   for (const Entry& extra : head.trail->extras) out.push_back(extra.field);

@@ -67,7 +67,7 @@ class Table {
   // Fields of the record that hold a value, in the byte order of their names.
   std::vector<FieldId> written_fields(RowIndex row) const;
   void written_fields(RowIndex row, std::vector<FieldId>& out) const;      // for loops over many rows
-  const std::vector<FieldId>& known_by_name() const { return m_by_name; }  // the type's own fields in that order
+  const std::vector<FieldId>& known_by_name() const;          // the type's own fields in that order
   const std::vector<Entry>& older(RowIndex row) const;                     // superseded values by field, then stamp
   // The value the field held just before `stamp`: the newest of smaller stamp. False if there was none.
   bool value_before(RowIndex row, FieldId field, const Stamp& stamp, std::string& out) const;
@@ -102,7 +102,6 @@ class Table {
   std::unique_ptr<Rows> m_rows;
   std::deque<Head> m_heads;
   IdIndex m_index;
-  std::vector<FieldId> m_by_name;
   std::vector<std::string> m_extra_names;
   std::map<std::string, FieldId, std::less<>> m_extra_ids;
   void touch(RowIndex row);

@@ -146,6 +146,8 @@ TEST_CASE("a damaged line changes neither the board nor the clock") {
         R"({"s":"1k7s3027000028q5cu4q","w":[],"w":[]})",
         R"({"s":"vvvvvvvvvvvvvvvvvvvv","w":[]})",
         R"({"s":"1k7s3027000028q5cu4q","w":[]} 1)",
+        R"(["*",{"a":1,"a":2}])",
+        R"(["*",[]])",
         R"(["deal",{"id":"01JE000000000000000000DEA1","title":"A"}])",
         R"(["deal",{"id":"01JE000000000000000000DEA1","title":"A","title":"B","_":{"s":"1k7s3027000028q5cu4q"}}])",
         R"(["deal",{"id":"01JE000000000000000000DEA1","title":"A","_":{"s":"1k7s3027000028q5cu4q"}},1])"}) {

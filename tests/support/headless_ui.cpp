@@ -16,7 +16,7 @@ bool load_glyph(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*, ImWchar 
     *advance = width;
     return true;
   }
-  glyph->Codepoint = code;
+  glyph->Codepoint = code & 0x3FFFFFFu;  // a field of 26 bits
   glyph->AdvanceX = width;
   return true;
 }
