@@ -123,7 +123,7 @@ TEST_CASE("losing a deal asks for the reason") {
   ui.act(app::OpenDialog{app::Dialog::lost_reason});
   ui.settle();
   REQUIRE(ui.find(Role::dialog, "Why was it lost?"));
-  CHECK(ui.find(Role::button, "Mark as lost")->state & sem::disabled);
+  CHECK((ui.find(Role::button, "Mark as lost")->state & sem::disabled) != 0);
   ui.click(Role::radio, "Competition");
   ui.type("Note", "They had it already", Key::tab);
   ui.click(Role::button, "Mark as lost");
