@@ -146,7 +146,7 @@ TEST_CASE("a pressed card opens the panel, and an amount typed there is the deal
   CHECK(desk.state.document.find<Deal>(id)->amount.minor == 250000);
   desk.type("Amount", "plenty");
   CHECK(desk.state.document.find<Deal>(id)->amount.minor == 250000);
-  desk.press(Key::z, true);
+  desk.click(Role::button, "Undo");
   CHECK(desk.state.document.find<Deal>(id)->amount.minor == 100000);
 }
 
