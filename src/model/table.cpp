@@ -153,7 +153,8 @@ const std::vector<FieldId>& Table::known_by_name() const {
     for (std::size_t i = 0; i < sorted.size(); ++i) {
       const auto& fields = type_info(static_cast<Type>(i)).fields;
       for (FieldId field = 0; field < fields.size(); ++field) sorted[i].push_back(field);
-      std::sort(sorted[i].begin(), sorted[i].end(), [&](FieldId a, FieldId b) { return fields[a].name < fields[b].name; });
+      std::sort(sorted[i].begin(), sorted[i].end(),
+                [&](FieldId a, FieldId b) { return fields[a].name < fields[b].name; });
     }
     return sorted;
   }();

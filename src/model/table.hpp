@@ -66,9 +66,9 @@ class Table {
   std::string current(RowIndex row, FieldId field) const;
   // Fields of the record that hold a value, in the byte order of their names.
   std::vector<FieldId> written_fields(RowIndex row) const;
-  void written_fields(RowIndex row, std::vector<FieldId>& out) const;      // for loops over many rows
-  const std::vector<FieldId>& known_by_name() const;          // the type's own fields in that order
-  const std::vector<Entry>& older(RowIndex row) const;                     // superseded values by field, then stamp
+  void written_fields(RowIndex row, std::vector<FieldId>& out) const;  // for loops over many rows
+  const std::vector<FieldId>& known_by_name() const;                   // the type's own fields in that order
+  const std::vector<Entry>& older(RowIndex row) const;                 // superseded values by field, then stamp
   // The value the field held just before `stamp`: the newest of smaller stamp. False if there was none.
   bool value_before(RowIndex row, FieldId field, const Stamp& stamp, std::string& out) const;
   Stamp newest(RowIndex row) const;  // of its current values
