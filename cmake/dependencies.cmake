@@ -50,6 +50,9 @@ target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_D
   IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS
   IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_USE_WCHAR32 ImDrawIdx=unsigned)
 target_compile_options(imgui PRIVATE "-ffile-prefix-map=${imgui_dir}/=imgui/")
+if(EMSCRIPTEN)  # see the end of src/platform/web/glyphs.cpp
+  target_compile_definitions(imgui PRIVATE IMGUI_ENABLE_FREETYPE sscanf=fb_no_sscanf)
+endif()
 fb_optimise(imgui)
 
 # Header-only libraries are staged alone: em++ must never see the rest of the system's include directory.

@@ -15,10 +15,11 @@ endif()
 # over every record or every byte of a file is built for speed.
 set(FB_OPTIMISE -Oz)
 set(FB_HOT_FILES
-  src/model/table.cpp src/model/values.cpp src/model/id.cpp src/model/stamp.cpp src/model/text.cpp
+  src/model/table.cpp src/model/document.cpp src/model/values.cpp src/model/id.cpp src/model/stamp.cpp src/model/text.cpp
   src/model/column_numbers.cpp src/model/conversion_counts.cpp
   src/formats/json_scan.cpp src/formats/json_events.cpp src/formats/record_reader.cpp src/formats/record_text.cpp
   src/formats/checksum.cpp src/formats/csv.cpp
+  src/app/sample/timeline.cpp src/app/sample/world.cpp src/app/sample/leads.cpp src/app/sample/deals.cpp
   src/views/card_order.cpp src/views/search_index.cpp src/views/table_rows.cpp)
 
 add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")

@@ -12,9 +12,9 @@ const STRIP_WIDTH = 2048, STRIP_UP_TO_PX = 48;
  *  @typedef {{advance: number, left: number, right: number, up: number, down: number, x: number, y: number}} Glyph */
 /** @typedef {{pixels: ImageData, glyphs: Map<number, Glyph>}} Strip */
 
-const canvas = document.createElement('canvas');
-canvas.width = canvas.height = 256;
-const ink = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', {willReadFrequently: true}));
+// Not of the page: a canvas element would wait for the graphics process, which is starting just then.
+const canvas = new OffscreenCanvas(256, 256);
+const ink = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d', {willReadFrequently: true}));
 /** @type {Map<string, Strip>} */
 const strips = new Map();
 /** @type {Map<number, Path2D | undefined>} */

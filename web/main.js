@@ -8,7 +8,7 @@ import {has_storage, host, open_early} from './host.js';
 import {listen_to_keyboard} from './keyboard.js';
 import {fit_canvas, follow_size, follow_surroundings, tell_surroundings} from './page.js';
 import {listen_to_pointer} from './pointer.js';
-import {draw, hand, tell} from './program.js';
+import {hand, tell} from './program.js';
 import {listen_to_traps, show_rescue} from './rescue.js';
 import {start_graphics} from './webgl.js';
 
@@ -34,18 +34,17 @@ async function run() {
   follow_size();
   tell_surroundings();
   tell_start();
+  // Graphics last: making them waits for the browser's graphics process, which has come up by now; the store opens meanwhile.
+  if (!start_graphics(canvas, question.has('test'))) return show_rescue('no-webgl');
   listen_to_pointer();
   listen_to_keyboard();
   listen_to_focus();
   listen_to_files();
   listen_to_browser();
   follow_surroundings();
-  draw();
 }
 
 document.documentElement.dataset.theme = Object.fromEntries(preferences()).theme;  // of the skeleton
 fit_canvas();
 if (question.has('safe')) await show_rescue('safe');
-// Graphics first: making them takes the browser a while, in which the program loads.
-else if (!start_graphics(canvas, question.has('test'))) await show_rescue('no-webgl');
 else await run().catch(error => show_rescue('no-start', error));

@@ -25,6 +25,8 @@ let gl;
 /** @type {Map<number, WebGLTexture>} */
 const textures = new Map();
 let size = [0, 0];
+/** @type {WebGLProgram | null} */
+let linked;
 
 /** Makes the context; false when this browser has none.
  *  @param {HTMLCanvasElement} canvas @param {boolean} keeps_picture for screenshots */
@@ -55,8 +57,7 @@ export function set_up() {
   attach(program, gl.VERTEX_SHADER, VERTEX_SHADER);
   attach(program, gl.FRAGMENT_SHADER, FRAGMENT_SHADER);
   ['place', 'uv', 'color', 'scale'].forEach((name, at) => gl.bindAttribLocation(program, at, name));
-  gl.linkProgram(program);
-  gl.useProgram(program);
+  gl.linkProgram(linked = program);
   gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
   gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, gl.createBuffer());
   for (const at of [0, 1, 2]) gl.enableVertexAttribArray(at);
@@ -95,6 +96,8 @@ export function drop_texture(id) {
 
 /** @param {number} w @param {number} h @param {number} background IM_COL32 */
 export function begin_picture(w, h, background) {
+  if (linked) gl.useProgram(linked);  // waits for the linker, so only once there is something to draw
+  linked = null;
   if (w !== size[0] || h !== size[1]) {
     size = [w, h];
     gl.viewport(0, 0, w, h);

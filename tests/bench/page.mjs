@@ -54,11 +54,15 @@ function watch() {
 /** @param {import('playwright-core').Page} page @param {string} code */
 const look = (page, code) => /** @type {Promise<any>} */ (page.evaluate(code));
 
+// Waits in the page until an expression is true, and gives it back. (Playwright's waitForFunction needs `eval`, which the page forbids.)
+/** @param {import('playwright-core').Page} page @param {string} code */
+const until = (page, code) => look(page, `new Promise(done => {
+  const ask = () => { const value = ${code}; if (value) done(value); else setTimeout(ask, 10); };
+  ask();
+})`);
+
 /** @param {import('playwright-core').Page} page */
-async function board_at(page) {
-  await page.waitForFunction('window.seen?.board_at > 0', undefined, {timeout: 120_000});
-  return look(page, 'seen.board_at');
-}
+const board_at = page => until(page, 'window.seen?.board_at');
 
 /** The memory that the page's process has for itself, MB. @param {import('playwright-core').Browser} browser @param {string} url */
 async function private_mb(browser, url) {
@@ -99,8 +103,7 @@ async function starts(browser, url) {
     const context = await browser.newContext(size);
     const page = await context.newPage();
     await page.goto(bare_url);
-    await page.waitForFunction('window.done > 0');
-    times.bare.push(await look(page, 'window.done'));
+    times.bare.push(await until(page, 'window.done'));
     await context.close();
     const own = await browser.newContext(size);
     const board = await own.newPage();
@@ -148,7 +151,6 @@ async function large_board(browser, url) {
   const again = Date.now();
   await dialog.getByRole('button', {name: /^(Open|Import)$/}).last().click();
   await dialog.waitFor({state: 'detached', timeout: 60_000});
-  await page.waitForFunction('[...document.querySelectorAll("[role=group]")].some(group => /^Discovery/.test(group.getAttribute("aria-label")) || /^New/.test(group.getAttribute("aria-label")))', undefined, {timeout: 60_000});
   report('import_snapshot', DEALS, read_ms + Date.now() - again, 'ms', 4000);
   await page.getByRole('status').filter({hasText: /^Saved/}).waitFor({timeout: 60_000});
 
@@ -199,8 +201,7 @@ async function large_board(browser, url) {
     await page.mouse.move(from.x + box.width + 60, from.y + 60, {steps: 6});
     await page.waitForTimeout(300);
     await page.mouse.up();
-    await page.waitForFunction('seen.until > 0');
-    drops.push(await look(page, 'seen.until - seen.since'));
+    drops.push(await until(page, 'seen.until && seen.until - seen.since'));
     await page.waitForTimeout(700);
   }
   report('drop_to_frame', drops.length, median(drops), 'ms', 17);
@@ -220,8 +221,7 @@ async function large_board(browser, url) {
   const keys = [];
   for (const letter of 'rene') {
     await page.keyboard.press(letter);
-    await page.waitForFunction('seen.until > 0');
-    keys.push(await look(page, 'seen.until - seen.since'));
+    keys.push(await until(page, 'seen.until && seen.until - seen.since'));
     await page.waitForTimeout(400);
   }
   report('filter_first_key_to_frame', DEALS, keys[0], 'ms', 50);

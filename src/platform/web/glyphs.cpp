@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <misc/freetype/imgui_freetype.h>
 
 #include "platform/web/host.hpp"
 
@@ -83,7 +84,6 @@ const ImFontLoader* canvas_loader() {
 
 void add_font(ImFontAtlas& atlas, Face& face, const char* name) {
   ImFontConfig config;
-  config.FontLoader = canvas_loader();
   config.FontData = &face;
   config.FontDataSize = sizeof face;
   config.FontDataOwnedByAtlas = false;
@@ -99,3 +99,11 @@ void add_fonts(ImFontAtlas& atlas) {
 }
 
 }  // namespace fb::web
+
+// The loader that Dear ImGui asks for by itself. The page has no FreeType: the browser's own glyphs take its place, and
+// stb_truetype, which would be linked otherwise, stays out of the download (cmake/dependencies.cmake).
+const ImFontLoader* ImGuiFreeType::GetFontLoader() { return fb::web::canvas_loader(); }
+
+// Dear ImGui scans settings files and typed numbers with it. We have neither, and it brings 20 KB of C library along.
+extern "C" int fb_no_sscanf(const char*, const char*, ...);
+extern "C" int fb_no_sscanf(const char*, const char*, ...) { return 0; }

@@ -61,6 +61,7 @@ void Loop::frame(bool with_picture) {
 }
 
 double Loop::animation_frame() {
+  if (!scene.is_on_screen()) return 0;
   frame(true);
   if (has_events()) need(1);
   if (m_frames_left > 0) return -1;
@@ -70,6 +71,7 @@ double Loop::animation_frame() {
 
 bool Loop::flush() {
   m_used_a_key = false;
+  if (!scene.is_on_screen()) return false;
   if (m_is_in_frame) return false;  // the page answers a wish of this very frame; the next one takes it
   for (int n = 0; n < 16 && (n == 0 || has_events()); ++n) frame(false);
   if (m_has_settled) frame(false);  // what the event led to is in the tree at once, however slow the picture

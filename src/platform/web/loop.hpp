@@ -13,6 +13,7 @@ namespace fb::web {
 class Scene {
  public:
   virtual ~Scene() = default;
+  virtual bool is_on_screen() const = 0;                   // false while the page's skeleton covers it
   virtual void draw(Page& page, Semantics& tree) = 0;      // between NewFrame and Render
   virtual bool settle() = 0;                               // after the frame: does what was asked for; true if anything
   virtual bool is_chord(const KeyPress& press) const = 0;  // a shortcut of the program

@@ -11,6 +11,7 @@ namespace fb::web {
 
 class Program final : public Scene {
  public:
+  bool is_on_screen() const override { return !m_is_covered; }
   void draw(Page& page, Semantics& tree) override;
   bool settle() override;
   bool is_chord(const KeyPress& press) const override;
