@@ -8,10 +8,9 @@ const READ_AT_MOST = 64 * 2 ** 20 + 1;  // one byte more than the program takes,
 /** @param {readonly File[]} files @param {number} purpose */
 async function give(files, purpose) {
   for (const file of files) {
-    // A folder, or a file that was moved meanwhile, can't be read: then it is given as empty, which the program explains.
-    const bytes = await file.slice(0, READ_AT_MOST).arrayBuffer().catch(() => new ArrayBuffer(0));
-    const [name_size, size] = hand(file.name, new Uint8Array(bytes));
-    tell('_fb_file', name_size, size);
+    const bytes = await file.slice(0, READ_AT_MOST).arrayBuffer().catch(() => undefined);  // a folder, or moved meanwhile
+    const [size, name_size] = hand(new Uint8Array(bytes ?? 0), file.name);
+    tell('_fb_file', size, name_size, Number(!bytes));
   }
   tell('_fb_files_picked', purpose);
 }

@@ -40,13 +40,15 @@ export function stop() {
 /** Puts texts or bytes one after another where the next call finds them. @param {...(string | Uint8Array)} parts */
 export function hand(...parts) {
   if (has_stopped) return parts.map(() => 0);
-  const encoded = parts.map(part => typeof part === 'string' ? encoder.encode(part) : part);
-  let at = program._fb_hand(encoded.reduce((sum, part) => sum + part.length, 0));
-  for (const part of encoded) {
-    bytes_at(at, part.length).set(part);
-    at += part.length;
-  }
-  return encoded.map(part => part.length);
+  const rooms = parts.map(part => typeof part === 'string' ? 3 * part.length : part.length);
+  let at = program._fb_hand(rooms.reduce((sum, room) => sum + room, 0));
+  return parts.map((part, i) => {
+    const to = bytes_at(at, rooms[i]);
+    if (typeof part !== 'string') to.set(part);
+    const size = typeof part === 'string' ? encoder.encodeInto(part, to).written : part.length;
+    at += size;
+    return size;
+  });
 }
 
 /**

@@ -51,6 +51,7 @@ struct Appended {
 };
 struct PickedFile {
   std::string name, bytes;
+  bool is_unreadable = false;  // the browser could not read it: a folder, or moved since it was picked
 };
 struct FilesPicked {
   PickPurpose purpose = PickPurpose::import;

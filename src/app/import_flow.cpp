@@ -146,7 +146,10 @@ bool needs_scratch(const ImportFlow& flow) {
 ImportFile read_import(const State& state, const PickedFile& picked) {
   ImportFile file;
   file.name = picked.name;
-  if (is_json(picked)) {
+  if (picked.is_unreadable) {
+    file.error =
+        "The browser could not read it. If it is a folder, choose the files in it; if it was moved, choose it again.";
+  } else if (is_json(picked)) {
     Result<Snapshot> read = read_snapshot(picked.bytes, state.now_ms);
     if (read) take_snapshot(state, std::move(*read), file);
     else file.error = read.error();

@@ -1,6 +1,7 @@
 #include "model/edits.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "model/money.hpp"
 #include "model/rank.hpp"
@@ -56,42 +57,42 @@ const Place* place_of(const Document& doc, Type type, const Id& id) {
   return campaign ? &campaign->place : nullptr;
 }
 
-template <class Row>
-void ranks_in(const Document& doc, const Id& stage, const std::vector<Id>& without,
-              std::vector<std::pair<std::string, Id>>& out) {
+// Where a card stands in its column: by rank, and by id where ranks are the same.
+using Standing = std::pair<std::string_view, Id>;
+
+template <class Row, class Visit>
+void each_in(const Document& doc, const Id& stage, const Visit& visit) {
   doc.each<Row>([&](const Id& id, const Row& row) {
-    if (row.place.stage == stage && std::find(without.begin(), without.end(), id) == without.end())
-      out.emplace_back(row.place.rank, id);
+    if (row.place.stage == stage) visit(Standing{row.place.rank, id});
   });
+}
+template <class Visit>
+void each_in(const Document& doc, Type type, const Id& stage, const Visit& visit) {
+  if (type == Type::deal) each_in<Deal>(doc, stage, visit);
+  if (type == Type::lead) each_in<Lead>(doc, stage, visit);
+  if (type == Type::campaign) each_in<Campaign>(doc, stage, visit);
 }
 
 // The ranks on both sides of a gap above `before` (zero: below the last card), leaving out the cards that move.
 std::pair<std::string, std::string> gap(const Document& doc, Type type, const Id& stage, const Id& before,
                                         const std::vector<Id>& without) {
-  std::vector<std::pair<std::string, Id>> cards;
-  if (type == Type::deal) ranks_in<Deal>(doc, stage, without, cards);
-  if (type == Type::lead) ranks_in<Lead>(doc, stage, without, cards);
-  if (type == Type::campaign) ranks_in<Campaign>(doc, stage, without, cards);
-  std::pair<std::string, Id> limit;
-  bool limited = false;
-  for (const auto& card : cards)
-    if (card.second == before) {
-      limit = card;
-      limited = true;
-    }
-  std::pair<std::string, Id> below;
-  for (const auto& card : cards)
-    if ((!limited || card < limit) && card > below) below = card;
-  return {below.first, limited ? limit.first : std::string()};
+  const auto stays = [&](const Id& id) { return std::find(without.begin(), without.end(), id) == without.end(); };
+  const Place* place = before && stays(before) ? place_of(doc, type, before) : nullptr;
+  const bool limited = place && place->stage == stage;
+  const Standing limit = limited ? Standing{place->rank, before} : Standing{};
+  Standing below;
+  each_in(doc, type, stage, [&](const Standing& card) {
+    if (card > below && (!limited || card < limit) && stays(card.second)) below = card;
+  });
+  return {std::string(below.first), std::string(limit.first)};
 }
 
 std::string top_gap(const Document& doc, Type type, const Id& stage, std::uint32_t random) {
-  std::vector<std::pair<std::string, Id>> cards;
-  if (type == Type::deal) ranks_in<Deal>(doc, stage, {}, cards);
-  if (type == Type::lead) ranks_in<Lead>(doc, stage, {}, cards);
-  if (type == Type::campaign) ranks_in<Campaign>(doc, stage, {}, cards);
-  const auto first = std::min_element(cards.begin(), cards.end());
-  return rank_between("", first == cards.end() ? "" : first->first, random);
+  std::optional<Standing> first;
+  each_in(doc, type, stage, [&](const Standing& card) {
+    if (!first || card < *first) first = card;
+  });
+  return rank_between("", first ? first->first : std::string_view(), random);
 }
 
 // The one transition of a deal: every path (drag, panel, bulk, acceptance) enters a stage through it.

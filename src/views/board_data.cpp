@@ -3,19 +3,6 @@
 #include <algorithm>
 
 namespace fb {
-namespace {
-
-constexpr RowIndex large_board = 20'000;  // cards; beyond it the figures follow the cards a moment later
-constexpr std::int64_t lag_ms = 150;
-
-}  // namespace
-
-const CampaignSums& BoardData::sums(const Id& campaign) const {
-  static const CampaignSums none;
-  const auto found = m_sums.find(campaign);
-  return found == m_sums.end() ? none : found->second;
-}
-
 void BoardData::update_cards(const Document& document, std::string_view filter) {
   const std::vector<Id> stages = fb::columns(document);
   std::array<std::vector<std::uint8_t>, 3> found;
@@ -71,40 +58,18 @@ void BoardData::update_cards(const Document& document, std::string_view filter) 
   }
 }
 
-void BoardData::update_numbers(const Document& document, std::int64_t now_ms) {
-  m_numbers = column_numbers(document, now_ms);
-  m_sums.clear();
-  document.each<Lead>([&](const Id&, const Lead& lead) {
-    if (lead.campaign) ++m_sums[lead.campaign].leads;
-  });
-  document.each<Deal>([&](const Id&, const Deal& deal) {
-    if (outcome_of(document, deal) != Outcome::won) return;
-    const Lead* lead = deal.campaign ? nullptr : document.find<Lead>(deal.lead);
-    const Id campaign = deal.campaign ? deal.campaign : lead ? lead->campaign : Id{};
-    if (campaign) ++m_sums[campaign].won;
-  });
-  document.each<Metric>([&](const Id&, const Metric& metric) {
-    if (metric.campaign && metric.spend) m_sums[metric.campaign].spent_minor += metric.spend.minor;
-  });
-  m_numbers_revision = m_revision;
-  m_numbers_at_ms = now_ms;
-}
-
 void BoardData::update(const Document& document, std::string_view filter, std::int64_t now_ms) {
   const std::uint64_t revision = document.revision();
-  const bool changed = revision != m_revision;
-  if (changed || filter != m_filter) {
+  if (revision != m_revision || filter != m_filter) {
     m_revision = revision;
     m_filter = filter;
     update_cards(document, filter);
   }
-  const RowIndex cards = document.table(Type::deal).size() + document.table(Type::lead).size();
-  const bool may_wait = cards > large_board && !m_numbers.empty() && now_ms - m_numbers_at_ms < lag_ms;
-  const bool first_look = cards > large_board && changed && m_numbers_revision != ~0ull;  // show the card first
-  if (is_behind() && !may_wait && !first_look) update_numbers(document, now_ms);
+  m_campaigns.update(document);
+  const std::vector<ColumnNumbers> all = m_totals.numbers(document, now_ms);
   m_largest = 1;
   for (BoardColumn& column : m_columns) {
-    for (const ColumnNumbers& numbers : m_numbers)
+    for (const ColumnNumbers& numbers : all)
       if (numbers.stage == column.stage) column.numbers = numbers;
     if (column.zone != Zone::attract) m_largest = std::max(m_largest, column.numbers.reached);
   }

@@ -2,13 +2,12 @@
 #pragma once
 #include <array>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "model/column_numbers.hpp"
 #include "model/stages.hpp"
+#include "views/campaign_figures.hpp"
 #include "views/card_order.hpp"
-#include "views/cards.hpp"
 #include "views/search_index.hpp"
 
 namespace fb {
@@ -26,17 +25,15 @@ struct BoardColumn {
 
 class BoardData {
  public:
-  // Catches up with document and filter. Figures of large boards may lag: then `is_behind()` and the next call mends it.
+  // Catches up with document and filter.
   void update(const Document& document, std::string_view filter, std::int64_t now_ms);
   const std::vector<BoardColumn>& columns() const { return m_columns; }
-  const CampaignSums& sums(const Id& campaign) const;
-  bool is_behind() const { return m_numbers_revision != m_revision; }
+  const CampaignLedger& campaigns() const { return m_campaigns; }
   std::int64_t largest_volume() const { return m_largest; }
   std::size_t cards_found() const { return m_found; }
 
  private:
   void update_cards(const Document& document, std::string_view filter);
-  void update_numbers(const Document& document, std::int64_t now_ms);
   CardOrder& order(Type type) { return m_orders[type == Type::campaign ? 0 : type == Type::lead ? 1 : 2]; }
   SearchIndex& index(Type type) { return m_indexes[type == Type::campaign ? 0 : type == Type::lead ? 1 : 2]; }
 
@@ -44,11 +41,11 @@ class BoardData {
   std::array<SearchIndex, 3> m_indexes{SearchIndex(Type::campaign), SearchIndex(Type::lead), SearchIndex(Type::deal)};
   std::vector<BoardColumn> m_columns;
   std::vector<std::vector<RowIndex>> m_filtered;  // one per column while a filter is on
-  std::vector<ColumnNumbers> m_numbers;
-  std::unordered_map<Id, CampaignSums> m_sums;
+  ColumnTotals m_totals;
+  CampaignLedger m_campaigns;
   std::string m_filter;
-  std::uint64_t m_revision = ~0ull, m_numbers_revision = ~0ull;
-  std::int64_t m_largest = 1, m_numbers_at_ms = 0;
+  std::uint64_t m_revision = ~0ull;
+  std::int64_t m_largest = 1;
   std::size_t m_found = 0;
 };
 

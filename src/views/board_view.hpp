@@ -5,6 +5,7 @@
 
 #include "views/board_data.hpp"
 #include "views/card_drag.hpp"
+#include "views/cards.hpp"
 #include "views/scroll.hpp"
 #include "views/ui.hpp"
 

@@ -205,8 +205,8 @@ void lead_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, con
   finish(ui, rect, look);
 }
 
-void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaign& campaign, const CampaignSums& sums,
-                   const CardLook& look) {
+void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaign& campaign,
+                   const CampaignFigures& figures, const CardLook& look) {
   Rect room = frame(ui, rect, look);
   Rect head = cut_top(room, ui.px(20));
   draw_icon(ui, cut_left(head, ui.px(16)), channel_icon(campaign.channel), ui.theme.attract);
@@ -220,19 +220,19 @@ void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaig
     dates += (dates.empty() ? "" : " · ") + campaign.status;
   text(ui, cut_top(room, ui.px(18)), dates.empty() ? "No dates" : dates, ui.theme.text_2, size::small);
   Rect foot = cut_bottom(room, ui.px(18));
-  const std::string leads =
-      format.whole(sums.leads) + (sums.leads == 1 ? " lead" : " leads") + " · " + format.whole(sums.won) + " won";
+  const std::string leads = format.whole(figures.leads) + (figures.leads == 1 ? " lead" : " leads") + " · " +
+                            format.whole(figures.won) + " won";
   text(ui, foot, leads, ui.theme.text_2, size::small);
   Rect budget = cut_bottom(room, ui.px(20));
   if (campaign.budget) {
-    const Money spent = Money::of(sums.spent_minor, campaign.budget.code());
+    const Money spent = figures.spent ? figures.spent : Money::of(0, campaign.budget.code());
     const std::string words = format.money_short(spent) + " / " + format.money_short(campaign.budget);
     const float width = text_width(ui, words, size::small);
     text(ui, cut_right(budget, width), words, ui.theme.text_2, size::small);
     cut_right(budget, ui.px(8));
-    const double share = campaign.budget.minor > 0
-                             ? static_cast<double>(sums.spent_minor) / static_cast<double>(campaign.budget.minor)
-                             : 0;
+    const bool is_comparable = spent.code() == campaign.budget.code() && campaign.budget.minor > 0;
+    const double share =
+        is_comparable ? static_cast<double>(spent.minor) / static_cast<double>(campaign.budget.minor) : 0;
     const Rect track{budget.x, std::round(budget.y + budget.h * 0.5f - ui.px(2)), budget.w, ui.px(4)};
     fill(track, ui.theme.sunken, ui.px(2));
     fill({track.x, track.y, track.w * static_cast<float>(std::clamp(share, 0.0, 1.0)), track.h},

@@ -2,18 +2,12 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <unordered_map>
 
+#include "views/campaign_figures.hpp"
 #include "views/format.hpp"
 #include "views/ui.hpp"
 
 namespace fb {
-
-// What a campaign brought so far; kept by the board until the document changes.
-struct CampaignSums {
-  std::int64_t leads = 0, won = 0;
-  std::int64_t spent_minor = 0;
-};
 
 struct CardLook {
   bool is_selected = false, is_marked = false, is_dim = false, is_hovered = false, is_focused = false,
@@ -21,8 +15,8 @@ struct CardLook {
 };
 
 float card_height(Type type);  // CSS pixels
-void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaign& campaign, const CampaignSums& sums,
-                   const CardLook& look);
+void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaign& campaign,
+                   const CampaignFigures& figures, const CardLook& look);
 void lead_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, const Lead& lead, const CardLook& look);
 void deal_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, const Deal& deal, const CardLook& look);
 // What a card says to people who listen; its title comes first.

@@ -90,6 +90,17 @@ TEST_CASE("a file that can't be read leaves memory, storage and clock as they we
   }
 }
 
+TEST_CASE("a file that the browser could not read is not taken for an empty one") {
+  Program program = with_board();
+  const Trace before = trace_of(program);
+  program.act(app::FilesPicked{app::PickPurpose::import, {{"Board files", "", true}}});
+  REQUIRE(program.state.import.has_value());
+  CHECK(program.state.import->files[0].error.find("could not read") != std::string::npos);
+  CHECK_FALSE(program.state.import->files[0].taken);
+  program.act(app::TakeImport{});
+  CHECK(trace_of(program) == before);
+}
+
 TEST_CASE("an edited file is no error: its values are compared, its history is not believed") {
   Program program = with_board();
   const std::string edited = test::replaced(program.exported(), "\"Acme\"", "\"Acme Ltd\"");

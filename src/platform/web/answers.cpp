@@ -40,8 +40,12 @@ EMSCRIPTEN_KEEPALIVE void fb_appended(unsigned seq, int ok, int error_size) {
   program().act(fb::app::Appended{seq, ok != 0, take_text(error_size)});
 }
 
-EMSCRIPTEN_KEEPALIVE void fb_file(int name_size, int size) {
-  program().files.push_back({take_text(name_size), take_text(size, name_size)});
+EMSCRIPTEN_KEEPALIVE void fb_file(int size, int name_size, int is_unreadable) {
+  std::string name = take_text(name_size, size);
+  std::string bytes;
+  bytes.swap(fb::web::host::handed());  // not copied: it may be 64 MB
+  bytes.resize(static_cast<std::size_t>(size));
+  program().files.push_back({std::move(name), std::move(bytes), is_unreadable != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void fb_files_picked(int purpose) {
