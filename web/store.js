@@ -29,6 +29,8 @@ export function words_of(error) {
 export class Store {
   /** @type {Map<string, Promise<IDBDatabase>>} */
   #open = new Map();
+  /** @type {Map<string, IDBDatabase>} those that are open by now: writing to them must not wait for a promise */
+  #ready = new Map();
   /** @type {Map<string, number>} changes per board and session, kept or on their way */
   #counts = new Map();
   #factory;
@@ -95,17 +97,24 @@ export class Store {
 
   /** @param {string} board @param {IDBDatabase} database */
   #keep(board, database) {
-    database.onclose = () => this.#open.delete(board);  // the browser closed it, as when a person clears the site's data
+    this.#ready.set(board, database);
+    database.onclose = () => this.#forget(board);  // the browser closed it, as when a person clears the site's data
     database.onversionchange = () => {
       database.close();
-      this.#open.delete(board);
+      this.#forget(board);
     };
+  }
+
+  /** @param {string} board */
+  #forget(board) {
+    this.#open.delete(board);
+    this.#ready.delete(board);
   }
 
   /** @param {string} board */
   async #close(board) {
     const opening = this.#open.get(board);
-    this.#open.delete(board);
+    this.#forget(board);
     (await opening?.catch(() => undefined))?.close();
   }
 
@@ -130,7 +139,8 @@ export class Store {
     return number;
   }
 
-  /** Resolves when the rows are safely kept. @param {string} board @param {Batch} batch @returns {Promise<void>} */
+  /** Resolves when the rows are safely kept. The browser has them before this returns, if the board is open.
+   *  @param {string} board @param {Batch} batch @returns {Promise<void>} */
   async append(board, batch) {
     const name = `${board}/${batch.session}`;
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + batch.changes);
@@ -154,7 +164,7 @@ export class Store {
    * @param {string} board @param {Batch} batch @param {string} name of the count @returns {Promise<void>}
    */
   async #append_once(board, batch, name) {
-    const database = await this.open(board);
+    const database = this.#ready.get(board) ?? await this.open(board);
     await new Promise((resolve, reject) => {
       const transaction = database.transaction(['log', 'meta'], 'readwrite', {durability: 'strict'});
       transaction.oncomplete = () => resolve(undefined);

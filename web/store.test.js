@@ -32,6 +32,21 @@ test('rows come back in the order of writing, with their hashes', async () => {
   assert.deepEqual(await rows_of(store, 'b'), ['1/3 1 one h(one)', '2/3 1 two h(two)', '3/3 1 three h(three)']);
 });
 
+test('an edit is with the browser before the event that made it is over: closing the tab then loses nothing', async () => {
+  const store = new Store(new IDBFactory());
+  const database = await store.open('b');
+  let is_begun = false;
+  const begin = database.transaction.bind(database);
+  database.transaction = (/** @type {Parameters<IDBDatabase['transaction']>} */ ...args) => {
+    is_begun = true;
+    return begin(...args);
+  };
+  const kept = store.append('b', batch('one'));
+  assert.ok(is_begun);
+  await kept;
+  assert.deepEqual(await rows_of(store, 'b'), ['1/1 1 one h(one)']);
+});
+
 test('many rows are read in batches without a gap', async () => {
   const store = new Store(new IDBFactory());
   await store.append('b', batch(...Array.from({length: 40}, (_, i) => `r${i}`)));

@@ -1,8 +1,8 @@
 #include "model/edits.hpp"
 
 #include <algorithm>
-#include <optional>
 
+#include "model/card_places.hpp"
 #include "model/money.hpp"
 #include "model/rank.hpp"
 #include "model/text.hpp"
@@ -44,55 +44,9 @@ class Writer {
   Plan made;
 };
 
-const Place* place_of(const Document& doc, Type type, const Id& id) {
-  if (type == Type::deal) {
-    const Deal* deal = doc.find<Deal>(id);
-    return deal ? &deal->place : nullptr;
-  }
-  if (type == Type::lead) {
-    const Lead* lead = doc.find<Lead>(id);
-    return lead ? &lead->place : nullptr;
-  }
-  const Campaign* campaign = type == Type::campaign ? doc.find<Campaign>(id) : nullptr;
-  return campaign ? &campaign->place : nullptr;
-}
-
-// Where a card stands in its column: by rank, and by id where ranks are the same.
-using Standing = std::pair<std::string_view, Id>;
-
-template <class Row, class Visit>
-void each_in(const Document& doc, const Id& stage, const Visit& visit) {
-  doc.each<Row>([&](const Id& id, const Row& row) {
-    if (row.place.stage == stage) visit(Standing{row.place.rank, id});
-  });
-}
-template <class Visit>
-void each_in(const Document& doc, Type type, const Id& stage, const Visit& visit) {
-  if (type == Type::deal) each_in<Deal>(doc, stage, visit);
-  if (type == Type::lead) each_in<Lead>(doc, stage, visit);
-  if (type == Type::campaign) each_in<Campaign>(doc, stage, visit);
-}
-
-// The ranks on both sides of a gap above `before` (zero: below the last card), leaving out the cards that move.
-std::pair<std::string, std::string> gap(const Document& doc, Type type, const Id& stage, const Id& before,
-                                        const std::vector<Id>& without) {
-  const auto stays = [&](const Id& id) { return std::find(without.begin(), without.end(), id) == without.end(); };
-  const Place* place = before && stays(before) ? place_of(doc, type, before) : nullptr;
-  const bool limited = place && place->stage == stage;
-  const Standing limit = limited ? Standing{place->rank, before} : Standing{};
-  Standing below;
-  each_in(doc, type, stage, [&](const Standing& card) {
-    if (card > below && (!limited || card < limit) && stays(card.second)) below = card;
-  });
-  return {std::string(below.first), std::string(limit.first)};
-}
-
-std::string top_gap(const Document& doc, Type type, const Id& stage, std::uint32_t random) {
-  std::optional<Standing> first;
-  each_in(doc, type, stage, [&](const Standing& card) {
-    if (!first || card < *first) first = card;
-  });
-  return rank_between("", first ? first->first : std::string_view(), random);
+std::string rank_on_top(Writer& to, Type type, const Id& stage) {
+  const Gap gap = gap_at_top(to.doc, type, stage);
+  return rank_between(gap.below, gap.above, to.random());
 }
 
 // The one transition of a deal: every path (drag, panel, bulk, acceptance) enters a stage through it.
@@ -158,7 +112,7 @@ Result<Plan> plan_one(Writer& to, const AddCard& add) {
   }
   if (to.at.member) to.set(type, id, "owner", to.at.member);
   to.set(type, id, "created", Instant{to.at.now_ms});
-  enter_stage(to, type, id, add.stage, top_gap(to.doc, type, add.stage, to.random()));
+  enter_stage(to, type, id, add.stage, rank_on_top(to, type, add.stage));
   to.made.made = id;
   to.made.made_type = type;
   to.made.summary = "Added “" + std::string(trimmed(add.title)) + "” to " + stage->name;
@@ -174,7 +128,7 @@ Result<Plan> plan_one(Writer& to, const MoveCards& move) {
     const std::string what = std::string(type_info(move.type).name);
     return Error{"A " + what + " can't stand in " + stage->name + ". Drop it in a column of its own zone."};
   }
-  auto [below, above] = gap(to.doc, there, move.stage, move.before, move.cards);
+  auto [below, above] = gap_above(to.doc, there, move.stage, move.before, move.cards);
   for (const Id& id : move.cards) {
     if (!place_of(to.doc, move.type, id)) continue;
     below = rank_between(below, above, to.random());
@@ -254,15 +208,14 @@ void add_note(Writer& to, Type about, const Id& record, std::string_view text) {
 Result<Plan> plan_one(Writer& to, const RejectHandoff& reject) {
   const Lead* lead = to.doc.find<Lead>(reject.lead);
   if (!lead) return Error{"That lead is not there any more."};
-  enter_stage(to, Type::lead, reject.lead, stage::nurturing(),
-              top_gap(to.doc, Type::lead, stage::nurturing(), to.random()));
+  enter_stage(to, Type::lead, reject.lead, stage::nurturing(), rank_on_top(to, Type::lead, stage::nurturing()));
   add_note(to, Type::lead, reject.lead, "Rejected at handoff: " + reject.reason);
   to.made.summary = "Rejected " + quoted_name(to.doc, Type::lead, reject.lead) + ": " + reject.reason;
   return std::move(to.made);
 }
 
 Result<Plan> plan_one(Writer& to, const LoseDeals& lose) {
-  std::string below = gap(to.doc, Type::deal, stage::lost(), {}, lose.deals).first;
+  std::string below = gap_above(to.doc, Type::deal, stage::lost(), {}, lose.deals).below;
   for (const Id& id : lose.deals) {
     below = rank_between(below, "", to.random());
     enter_stage(to, Type::deal, id, stage::lost(), below);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/card_places.hpp"
 #include "model/stages.hpp"
 
 namespace fb {
@@ -10,15 +11,6 @@ namespace {
 
 bool is_later(const StageEntry& entry, const AsOf& as_of) {
   return entry.since > as_of.at_ms && entry.stamp.ms() > as_of.at_ms;
-}
-
-const Place* place_of(const Table& table, RowIndex row) {
-  switch (table.info().type) {
-    case Type::campaign: return &table.as<Campaign>(row).place;
-    case Type::deal: return &table.as<Deal>(row).place;
-    case Type::lead: return &table.as<Lead>(row).place;
-    default: return nullptr;
-  }
 }
 
 FieldId place_field(const TypeInfo& type) {

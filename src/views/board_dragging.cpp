@@ -3,22 +3,13 @@
 
 #include <imgui.h>
 
+#include "model/card_places.hpp"
 #include "views/board_layout.hpp"
 #include "views/board_view.hpp"
 #include "views/scroll.hpp"
 #include "views/widgets.hpp"
 
 namespace fb {
-namespace {
-
-const Place& place_of(const Table& table, RowIndex row) {
-  if (table.info().type == Type::deal) return table.as<Deal>(row).place;
-  if (table.info().type == Type::lead) return table.as<Lead>(row).place;
-  return table.as<Campaign>(row).place;
-}
-
-}  // namespace
-
 void BoardView::follow_drag(Ui& ui, const Rect& area, const Scroll& scroll) {
   m_drag.follow(ui, ui.state.marked, ui.state.marked_type);
   if (!m_drag.is_on()) return;
@@ -60,7 +51,7 @@ std::size_t BoardView::staying_in(Ui& ui, const BoardColumn& column) const {
   const Table& table = ui.state.document.table(column.type);
   for (const Id& id : m_drag.cards()) {
     const RowIndex row = table.find(id);
-    if (row != no_row && place_of(table, row).stage == column.stage && count > 0) --count;
+    if (row != no_row && place_of(table, row)->stage == column.stage && count > 0) --count;
   }
   return count;
 }

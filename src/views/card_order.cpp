@@ -2,22 +2,18 @@
 
 #include <algorithm>
 
+#include "model/card_places.hpp"
+
 namespace fb {
 namespace {
 
 constexpr std::uint16_t no_column = 0xFFFF;
 
-const Place& place_at(const Table& table, RowIndex row) {
-  if (table.info().type == Type::deal) return table.as<Deal>(row).place;
-  if (table.info().type == Type::lead) return table.as<Lead>(row).place;
-  return table.as<Campaign>(row).place;
-}
-
 struct ByRank {
   const Table& table;
   bool operator()(RowIndex a, RowIndex b) const {
-    const Place& left = place_at(table, a);
-    const Place& right = place_at(table, b);
+    const Place& left = *place_of(table, a);
+    const Place& right = *place_of(table, b);
     const int order = left.rank.compare(right.rank);
     return order != 0 ? order < 0 : table.id(a) < table.id(b);
   }
@@ -56,7 +52,7 @@ void CardOrder::rebuild(const Document& document) {
   m_column_of.assign(table.size(), no_column);
   for (RowIndex row = 0; row < table.size(); ++row) {
     if (table.is_deleted(row)) continue;
-    const std::size_t column = column_of(place_at(table, row).stage);
+    const std::size_t column = column_of(place_of(table, row)->stage);
     m_column_of[row] = static_cast<std::uint16_t>(column);
     m_columns[column].cards.push_back(row);
   }
@@ -70,7 +66,7 @@ void CardOrder::put_in(const Document& document, RowIndex row) {
   const Table& table = document.table(m_type);
   m_column_of.resize(table.size(), no_column);
   if (table.is_deleted(row)) return;
-  const std::size_t column = column_of(place_at(table, row).stage);
+  const std::size_t column = column_of(place_of(table, row)->stage);
   std::vector<RowIndex>& cards = m_columns[column].cards;
   cards.insert(std::lower_bound(cards.begin(), cards.end(), row, ByRank{table}), row);
   m_column_of[row] = static_cast<std::uint16_t>(column);

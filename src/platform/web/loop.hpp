@@ -23,7 +23,7 @@ class Loop {
  public:
   Loop(Scene& scene, Renderer& renderer);
 
-  void need(int frames = 3);
+  void need(int frames = 2);
   // Draws. Below 0: again at the next animation frame; 0: sleep until something happens; else seconds until the next.
   double animation_frame();
   // Inside an event handler: frames without a picture until every event has had its own. True if a key was used.
