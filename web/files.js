@@ -9,7 +9,7 @@ const READ_AT_MOST = 64 * 2 ** 20 + 1;  // one byte more than the program takes,
 async function give(files, purpose) {
   for (const file of files) {
     const bytes = await file.slice(0, READ_AT_MOST).arrayBuffer().catch(() => undefined);  // a folder, or moved meanwhile
-    const [size, name_size] = hand(new Uint8Array(bytes ?? 0), file.name);
+    const [size, name_size] = hand(new Uint8Array(bytes ?? []), file.name);
     tell('_fb_file', size, name_size, Number(!bytes));
   }
   tell('_fb_files_picked', purpose);

@@ -25,7 +25,7 @@ export interface Program {
   _fb_log_row(textSize: number, hashSize: number, number: number, total: number): void;
   _fb_store_opened(ok: number, boardSize: number, errorSize: number): void;
   _fb_appended(seq: number, ok: number, errorSize: number): void;
-  _fb_file(nameSize: number, size: number): void;
+  _fb_file(size: number, nameSize: number, isUnreadable: number): void;
   _fb_files_picked(purpose: number): void;
   _fb_files_cancelled(): void;
   _fb_downloaded(ok: number, errorSize: number): void;

@@ -9,7 +9,7 @@ using namespace fb;
 using namespace fb::test;
 
 namespace {
-[[maybe_unused]] const int runs = setenv("RC_PARAMS", "max_success=1500", 0);  // before RapidCheck looks
+[[maybe_unused]] const int runs = setenv("RC_PARAMS", "max_success=10000", 0);  // before RapidCheck looks
 
 Document united(const Document& a, const Document& b) {
   Document both = copy_of(a);

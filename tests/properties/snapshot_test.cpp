@@ -8,7 +8,7 @@ using namespace fb;
 using namespace fb::test;
 
 namespace {
-[[maybe_unused]] const int runs = setenv("RC_PARAMS", "max_success=1500", 0);  // before RapidCheck looks
+[[maybe_unused]] const int runs = setenv("RC_PARAMS", "max_success=10000", 0);  // before RapidCheck looks
 
 Document board_of(const Schedule& schedule) {
   People people(schedule);
