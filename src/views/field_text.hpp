@@ -1,7 +1,6 @@
 // Values of fields as people read them, and back: labels, choices, days and amounts as typed.
 #pragma once
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,9 +9,8 @@
 
 namespace fb {
 
-std::string label_of(std::string_view field);                         // "close_day" → "Close date"
-std::span<const std::string_view> choices_of(std::string_view list);  // "channel" → its usual values; empty: free text
-std::string choice_label(std::string_view value);                     // "paid_search" → "Paid search"
+std::string label_of(std::string_view field);      // "close_day" → "Close date"
+std::string choice_label(std::string_view value);  // "paid_search" → "Paid search"
 // A value in its canonical JSON as words: references by name, money and days in the reader's way.
 std::string shown_value(const Document& document, const FieldInfo& field, std::string_view json, const Format& format);
 // "2026-11-23", "23.11.2026", "23/11", "today", "tomorrow", "+3", "" (no day).

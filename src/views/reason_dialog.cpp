@@ -5,6 +5,7 @@
 
 #include "model/edits.hpp"
 #include "model/text.hpp"
+#include "model/vocabulary.hpp"
 #include "views/dialogs.hpp"
 #include "views/field_text.hpp"
 #include "views/fields.hpp"

@@ -7,6 +7,7 @@
 #include "model/edits.hpp"
 #include "model/money.hpp"
 #include "model/stages.hpp"
+#include "model/vocabulary.hpp"
 #include "views/cards.hpp"
 #include "views/field_text.hpp"
 #include "views/fields.hpp"

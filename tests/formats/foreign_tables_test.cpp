@@ -9,23 +9,6 @@
 using namespace fb;
 using namespace fb::test;
 
-namespace {
-
-std::int64_t sum_of(const TableBoard& board, std::string_view currency) {
-  std::int64_t sum = 0;
-  board.document.each<Deal>(
-      [&](const Id&, const Deal& deal) { sum += deal.amount.code() == currency ? deal.amount.minor : 0; });
-  return sum;
-}
-
-std::size_t deals_in(const TableBoard& board, std::string_view stage) {
-  std::size_t count = 0;
-  board.document.each<Deal>([&](const Id&, const Deal& deal) { count += board.stage_of(deal.place) == stage; });
-  return count;
-}
-
-}  // namespace
-
 TEST_CASE("Easy Spaces has no ids: people are known again by their e-mails") {
   if (lacks_shared_data()) return;
   TableBoard board;
@@ -47,9 +30,9 @@ TEST_CASE("HubSpot contacts and deals") {
   CHECK(deals.intake.links_open == 0);
   CHECK(board.count(Type::company) == 7);
   CHECK(board.count(Type::member) == 2);
-  CHECK(sum_of(board, "EUR") == 19'733'075);
-  CHECK(deals_in(board, "Won") == 2);
-  CHECK(deals_in(board, "Lost") == 1);
+  CHECK(board.sum_in("EUR") == 19'733'075);
+  CHECK(board.deals_in("Won") == 2);
+  CHECK(board.deals_in("Lost") == 1);
   CHECK(tells(deals.intake.told, "122178070"));
   CHECK(board.lead("Chloé Varenne").title == "@partner manager");
   CHECK(board.text(Type::lead, board.named(Type::lead, "Mara Lindqvist"), "custom:Postal Code") == "\"01097\"");
@@ -66,18 +49,18 @@ TEST_CASE("Salesforce leads and opportunities, from the interface and from a rep
       [&](const Id&, const Lead& lead) { converted += board.stage_of(lead.place) == "Accepted"; });
   CHECK(converted == 2);
   CHECK(board.import_file("samples/salesforce_opportunities_api.csv").intake.created == 7);
-  CHECK(sum_of(board, "EUR") == 5'248'025);
-  CHECK(sum_of(board, "GBP") == 960'000);
-  CHECK(sum_of(board, "USD") == 13'525'050);
-  CHECK(deals_in(board, "Won") == 2);
-  CHECK(deals_in(board, "Lost") == 1);
+  CHECK(board.sum_in("EUR") == 5'248'025);
+  CHECK(board.sum_in("GBP") == 960'000);
+  CHECK(board.sum_in("USD") == 13'525'050);
+  CHECK(board.deals_in("Won") == 2);
+  CHECK(board.deals_in("Lost") == 1);
   TableBoard report;
   const Imported in = report.import_file("samples/salesforce_opportunities_report.csv");
   CHECK(in.intake.created == 6);
   CHECK(tells(in.rows.told, "5 lines below the table"));
-  CHECK(sum_of(report, "EUR") == 5'170'000);
-  CHECK(sum_of(report, "GBP") == 960'000);
-  CHECK(sum_of(report, "USD") == 13'525'050);
+  CHECK(report.sum_in("EUR") == 5'170'000);
+  CHECK(report.sum_in("GBP") == 960'000);
+  CHECK(report.sum_in("USD") == 13'525'050);
   CHECK(report.deal("Alder & Finch - sensor rollout").close_day.text() == "2026-05-29");
   CHECK(report.deal("Ember Cycles, test bench").next_step == "Chloé to confirm");
 }
@@ -87,11 +70,11 @@ TEST_CASE("Pipedrive deals: a lost deal is lost, wherever it stood") {
   TableBoard board;
   CHECK(board.import_file("samples/pipedrive_deals.csv").intake.created == 7);
   CHECK(board.count(Type::company) == 5);
-  CHECK(deals_in(board, "Won") == 1);
-  CHECK(deals_in(board, "Lost") == 1);
-  CHECK(sum_of(board, "EUR") == 5'215'075);
-  CHECK(sum_of(board, "GBP") == 960'000);
-  CHECK(sum_of(board, "USD") == 13'525'050);
+  CHECK(board.deals_in("Won") == 1);
+  CHECK(board.deals_in("Lost") == 1);
+  CHECK(board.sum_in("EUR") == 5'215'075);
+  CHECK(board.sum_in("GBP") == 960'000);
+  CHECK(board.sum_in("USD") == 13'525'050);
   CHECK(board.deal("Ember Cycles, test bench").amount == Money::of(0, "EUR"));
   CHECK_FALSE(board.deal("Walk-in enquiry, no company").company);
 }
@@ -102,11 +85,11 @@ TEST_CASE("a French table with semicolons, decimal commas and no-break blanks in
   const Imported in = board.import_file("samples/generic_semicolon_latin1.csv");
   CHECK(in.table.type == Type::deal);
   CHECK(in.intake.created == 7);
-  CHECK(sum_of(board, "EUR") == 7'138'025);
-  CHECK(sum_of(board, "USD") == 101'525'050);
+  CHECK(board.sum_in("EUR") == 7'138'025);
+  CHECK(board.sum_in("USD") == 101'525'050);
   CHECK(board.deal("Ember Cycles").close_day.text() == "2026-07-31");
   CHECK(board.deal("Crèmerie Cobalt").description == "=pilote (site n°2)");
-  CHECK(deals_in(board, "Won") == 1);
+  CHECK(board.deals_in("Won") == 1);
 }
 
 TEST_CASE("subscribers, advertising reports and a large contact list") {

@@ -18,19 +18,6 @@ Imported import_npsp(TableBoard& board, const std::string& file) {
   return board.import_file("salesforce_npsp_trailhead/" + file + ".csv");
 }
 
-std::int64_t sum_of(const TableBoard& board, std::string_view currency) {
-  std::int64_t sum = 0;
-  board.document.each<Deal>(
-      [&](const Id&, const Deal& deal) { sum += deal.amount.code() == currency ? deal.amount.minor : 0; });
-  return sum;
-}
-
-std::size_t deals_in(const TableBoard& board, std::string_view stage) {
-  std::size_t count = 0;
-  board.document.each<Deal>([&](const Id&, const Deal& deal) { count += board.stage_of(deal.place) == stage; });
-  return count;
-}
-
 // Links of all records that wait, and links that lead nowhere.
 std::size_t open_links(const Document& document) {
   std::size_t open = 0;
@@ -57,10 +44,10 @@ void check_npsp(const TableBoard& board) {
   CHECK(board.count(Type::touch) == 228);
   CHECK(board.count(Type::member) == 0);
   CHECK(open_links(board.document) == 0);
-  CHECK(sum_of(board, "EUR") == 76'164'500);
-  CHECK(deals_in(board, "Posted") == 70);
-  CHECK(deals_in(board, "Pledged") == 30);
-  CHECK(deals_in(board, "Verbal Commitment") == 2);
+  CHECK(board.sum_in("EUR") == 76'164'500);
+  CHECK(board.deals_in("Posted") == 70);
+  CHECK(board.deals_in("Pledged") == 30);
+  CHECK(board.deals_in("Verbal Commitment") == 2);
 }
 
 }  // namespace

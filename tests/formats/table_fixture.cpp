@@ -88,6 +88,19 @@ const Lead& TableBoard::lead(std::string_view name) const {
   return found ? *found : none;
 }
 
+std::int64_t TableBoard::sum_in(std::string_view currency) const {
+  std::int64_t sum = 0;
+  document.each<Deal>(
+      [&](const Id&, const Deal& deal) { sum += deal.amount.code() == currency ? deal.amount.minor : 0; });
+  return sum;
+}
+
+std::size_t TableBoard::deals_in(std::string_view stage) const {
+  std::size_t count = 0;
+  document.each<Deal>([&](const Id&, const Deal& deal) { count += stage_of(deal.place) == stage; });
+  return count;
+}
+
 std::string TableBoard::stage_of(const Place& place) const {
   const Stage* stage = document.find<Stage>(place.stage);
   return stage ? stage->name : std::string();

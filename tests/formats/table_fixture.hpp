@@ -38,6 +38,8 @@ struct TableBoard {
   Id named(Type type, std::string_view name) const;
   const Deal& deal(std::string_view title) const;
   const Lead& lead(std::string_view name) const;
+  std::int64_t sum_in(std::string_view currency) const;  // of the deals' amounts, in cents
+  std::size_t deals_in(std::string_view stage) const;
   std::string stage_of(const Place& place) const;                           // its name
   std::string text(Type type, const Id& id, std::string_view field) const;  // canonical JSON, "null" if there is none
 

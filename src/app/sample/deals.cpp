@@ -4,6 +4,7 @@
 
 #include "app/sample/deal_facts.hpp"
 #include "app/sample/world.hpp"
+#include "model/vocabulary.hpp"
 
 namespace fb::sample {
 namespace {
@@ -140,7 +141,8 @@ class DealMaker {
     set(action, "probability", Rate{static_cast<std::int16_t>(won ? 10000 : 0)});
     set(action, "close_day", Day::from_ms(m_deal.ms, utc_offset));
     if (!won)
-      set(action, "lost_reason", lost_reasons()[std::min(w.below(9), w.below(9))]);  // price and competition lead
+      set(action, "lost_reason",
+          choices_of("lost_reason")[std::min(w.below(9), w.below(9))]);  // price and competition lead
     add(std::move(action));
   }
 

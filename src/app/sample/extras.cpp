@@ -2,6 +2,7 @@
 #include <array>
 
 #include "app/sample/world.hpp"
+#include "model/vocabulary.hpp"
 
 namespace fb::sample {
 namespace {
@@ -81,7 +82,7 @@ void add_deal(World& world, Action& action, std::uint32_t number, std::int64_t n
     set("next_step_day", Day{world.today.days + world.between(-3, 20)});
   } else {
     set("close_day", Day::from_ms(since, utc_offset));
-    if (column.stage == stage::lost()) set("lost_reason", world.any(lost_reasons()));
+    if (column.stage == stage::lost()) set("lost_reason", world.any(choices_of("lost_reason")));
   }
   world.enter(action, Type::deal, id, column.stage, since);
 }

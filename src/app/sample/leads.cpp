@@ -66,7 +66,7 @@ class LeadMaker {
     set("fit", std::array<std::string_view, 4>{"A", "B", "C",
                                                "D"}[good ? w.below(3) * w.below(2) : std::min(3u, 1 + w.below(4))]);
     set("engagement", Count{w.between(3, 30)});
-    set("consent", w.chance(80) ? "granted" : "unknown");
+    set("consent", w.chance(80) ? "given" : "unknown");
     set("created", Instant{plan.created_ms});
     w.enter(action, Type::lead, plan.id, stage::fresh(), plan.created_ms);
     if (plan.fate == Fate::fresh && w.chance(15)) {

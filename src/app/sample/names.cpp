@@ -120,15 +120,6 @@ constexpr std::array<std::string_view, 16> the_titles{"Head of marketing", "Foun
 constexpr std::array<std::string_view, 12> the_products{"Team plan",     "Annual plan",     "Pilot",        "Rollout",
                                                         "Onboarding",    "Migration",       "Second team",  "Renewal",
                                                         "Training days", "Premium support", "Site licence", "Upgrade"};
-constexpr std::array<std::string_view, 9> the_reasons{"Pricing",
-                                                      "Competition",
-                                                      "Budget constraints",
-                                                      "Missing features",
-                                                      "Long sales cycle",
-                                                      "No decision-maker",
-                                                      "Unresponsive prospect",
-                                                      "Poor fit",
-                                                      "Other"};
 constexpr std::array<std::string_view, 10> the_steps{
     "Call about the offer",    "Send the revised quote", "Demo with the team", "Clarify data protection",
     "Meet the decision-maker", "Chase the signature",    "Reference call",     "Agree on the start",
@@ -153,7 +144,6 @@ std::span<const std::string_view> first_names() { return the_first_names; }
 std::span<const std::string_view> last_names() { return the_last_names; }
 std::span<const std::string_view> job_titles() { return the_titles; }
 std::span<const std::string_view> products() { return the_products; }
-std::span<const std::string_view> lost_reasons() { return the_reasons; }
 std::span<const std::string_view> next_steps() { return the_steps; }
 std::span<const std::string_view> private_mail() { return the_mail; }
 

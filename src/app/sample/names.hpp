@@ -41,8 +41,7 @@ std::span<const CampaignSpec> campaigns();
 std::span<const std::string_view> first_names();
 std::span<const std::string_view> last_names();
 std::span<const std::string_view> job_titles();
-std::span<const std::string_view> products();      // the second half of a deal's title
-std::span<const std::string_view> lost_reasons();  // vocabulary.md §1
+std::span<const std::string_view> products();  // the second half of a deal's title
 std::span<const std::string_view> next_steps();
 std::span<const std::string_view> private_mail();  // domains of people without a company
 
