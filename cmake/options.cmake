@@ -20,7 +20,8 @@ set(FB_HOT_FILES
   src/formats/json_scan.cpp src/formats/json_events.cpp src/formats/record_reader.cpp src/formats/record_text.cpp
   src/formats/checksum.cpp src/formats/csv.cpp
   src/app/sample/timeline.cpp src/app/sample/world.cpp src/app/sample/leads.cpp src/app/sample/deals.cpp
-  src/views/card_order.cpp src/views/search_index.cpp src/views/table_rows.cpp)
+  src/views/card_order.cpp src/views/search_index.cpp src/views/table_rows.cpp
+  src/platform/raster.cpp src/platform/painter.cpp)
 
 add_compile_options("-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
 

@@ -10,6 +10,7 @@ export interface Program {
   _fb_window_focus(has: number): void;
   _fb_files_over(over: number): void;
   _fb_context(isLost: number): void;
+  _fb_use_webgl(): void;
   _fb_pointer(event: number, source: number, x: number, y: number, button: number, modifiers: number): void;
   _fb_wheel(x: number, y: number, isNotch: number): void;
   _fb_modifiers(modifiers: number): void;

@@ -8,9 +8,9 @@ import {has_storage, host, open_early} from './host.js';
 import {listen_to_keyboard} from './keyboard.js';
 import {fit_canvas, follow_size, follow_surroundings, tell_surroundings} from './page.js';
 import {listen_to_pointer} from './pointer.js';
+import {start_picture} from './graphics.js';
 import {hand, tell} from './program.js';
 import {listen_to_traps, show_rescue} from './rescue.js';
-import {start_graphics} from './webgl.js';
 
 const question = new URLSearchParams(location.search);
 const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
@@ -35,7 +35,7 @@ async function run() {
   tell_surroundings();
   tell_start();
   // Graphics last: making them waits for the browser's graphics process, which has come up by now; the store opens meanwhile.
-  if (!start_graphics(canvas, question.has('test'))) return show_rescue('no-webgl');
+  start_picture(canvas, question.get('renderer'), question.has('test'));
   listen_to_pointer();
   listen_to_keyboard();
   listen_to_focus();

@@ -1,21 +1,14 @@
-// The page without a canvas: when the browser has no WebGL2, when the program can't start or broke off, or on `?safe`. It
-// explains, and gives out what is stored, as it is stored. Backups from OPFS get their place here.
+// The page without a canvas: when the program can't start or broke off, or on `?safe`. It explains, and gives out what is
+// stored, as it is stored. Backups from OPFS get their place here.
 import {storage} from './browser.js';
 import {uncover} from './boot.js';
 import {download} from './files.js';
 import {stop} from './program.js';
 import {Store, words_of} from './store.js';
 
-/** @typedef {'no-webgl' | 'no-start' | 'stopped' | 'safe'} Reason */
+/** @typedef {'no-start' | 'stopped' | 'safe'} Reason */
 /** @type {Record<Reason, [string, string[]]>} */
 const WORDS = {
-  'no-webgl': ['This browser does not draw with the graphics card', [
-    'Funnelboard needs WebGL 2, which this browser has switched off or does not have here.',
-    'Chrome, Edge: Settings → System → “Use graphics acceleration when available”, then restart the browser.',
-    'Firefox: Settings → General → Performance → “Use recommended performance settings”; about:support tells about “WebGL 2”.',
-    'On a remote desktop or a virtual machine, another computer may help.',
-    'Your boards stay where they are; here you can save them to files.',
-  ]],
   'no-start': ['Funnelboard could not start', [
     'Nothing that is stored was touched. Loading the page again often helps; so does a newer version of the browser.',
   ]],

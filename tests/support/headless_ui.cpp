@@ -125,7 +125,8 @@ void HeadlessUi::frame(int count) {
     ImGui::Render();
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
       if (texture->Status != ImTextureStatus_OK) {
-        if (texture->TexID == ImTextureID_Invalid) texture->SetTexID(1);
+        if (texture->TexID == ImTextureID_Invalid)
+          texture->SetTexID(static_cast<ImTextureID>(reinterpret_cast<std::uintptr_t>(texture)));
         texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
                                                                           : ImTextureStatus_OK);
       }

@@ -14,6 +14,7 @@ EM_JS(void, js_update_texture, (int id, int x, int y, int w, int h, const void* 
 EM_JS(void, js_drop_texture, (int id), { Module.host.drop_texture(id); })
 EM_JS(void, js_begin_picture, (int w, int h, unsigned background), { Module.host.begin_picture(w, h, background); })
 EM_JS(void, js_draw_list, (const void* vertices, int vertex_count, const void* indices, int index_count, const void* commands, int command_count), { Module.host.draw_list(vertices, vertex_count, indices, index_count, commands, command_count); })
+EM_JS(void, js_show_pixels, (const void* pixels, int w, int h, int x, int y, int part_w, int part_h), { Module.host.show_pixels(pixels, w, h, x, y, part_w, part_h); })
 EM_JS(void, js_mirror, (const void* nodes, int count, const char* text, float dpr), { Module.host.mirror(nodes, count, text, dpr); })
 EM_JS(void, js_say, (const char* text, int size, int assertive), { Module.host.say(text, size, assertive); })
 EM_JS(void, js_focus, (unsigned id, int select_all), { Module.host.focus(id >>> 0, select_all); })
@@ -52,6 +53,9 @@ void update_texture(int id, int x, int y, int w, int h, const void* pixels, int 
 }
 void drop_texture(int id) { js_drop_texture(id); }
 void begin_picture(int w, int h, unsigned background) { js_begin_picture(w, h, background); }
+void show_pixels(const void* pixels, int w, int h, int x, int y, int part_w, int part_h) {
+  js_show_pixels(pixels, w, h, x, y, part_w, part_h);
+}
 void draw_list(const void* vertices, int vertex_count, const void* indices, int index_count,
                const DrawCommand* commands, int command_count) {
   js_draw_list(vertices, vertex_count, indices, index_count, commands, command_count);

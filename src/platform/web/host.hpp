@@ -24,6 +24,8 @@ struct DrawCommand {
   int x = 0, y = 0, w = 0, h = 0;  // clip
   int texture = 0, first_index = 0, index_count = 0;
 };
+// A part of a picture that is in memory.
+void show_pixels(const void* pixels, int w, int h, int x, int y, int part_w, int part_h);
 void draw_list(const void* vertices, int vertex_count, const void* indices, int index_count,
                const DrawCommand* commands, int command_count);
 

@@ -14,7 +14,7 @@ namespace fb::web {
 static Loop* running = nullptr;
 Loop& loop() { return *running; }
 
-Loop::Loop(Scene& the_scene, Renderer& the_renderer) : scene(the_scene), renderer(the_renderer) { running = this; }
+Loop::Loop(Scene& the_scene) : scene(the_scene) { running = this; }
 
 void Loop::need(int frames) { m_frames_left = std::max(m_frames_left, frames); }
 
@@ -44,7 +44,7 @@ void Loop::frame(bool with_picture) {
   ImGui::Render();
   if (with_picture) {
     show_theme();
-    renderer.draw(*ImGui::GetDrawData(), ImGui::GetColorU32(ImGuiCol_WindowBg));
+    renderer->draw(*ImGui::GetDrawData(), ImGui::GetColorU32(ImGuiCol_WindowBg));
   }
   show_cursor();
   if (had_key && page.keys.empty()) m_used_a_key = true;

@@ -21,7 +21,7 @@ class Scene {
 
 class Loop {
  public:
-  Loop(Scene& scene, Renderer& renderer);
+  explicit Loop(Scene& scene);
 
   void need(int frames = 2);
   // Draws. Below 0: again at the next animation frame; 0: sleep until something happens; else seconds until the next.
@@ -35,7 +35,7 @@ class Loop {
   Scroller scroller;
   Mirror mirror;
   Scene& scene;
-  Renderer& renderer;
+  Renderer* renderer = &software_renderer();
 
  private:
   void frame(bool with_picture);

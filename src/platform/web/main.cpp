@@ -20,7 +20,8 @@ static void start_imgui() {
   io.IniFilename = nullptr;
   io.LogFilename = nullptr;
   io.BackendPlatformName = "funnelboard_web";
-  io.ConfigMacOSXBehaviors = host::is_mac();  // not known to the compiler here
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;  // no vertex offsets: WebGL2 has no base vertex
+  io.ConfigMacOSXBehaviors = host::is_mac();                 // not known to the compiler here
   set_up_style();
   add_fonts(*io.Fonts);
 }
@@ -31,5 +32,5 @@ int main() {
   using namespace fb::web;
   host::start();
   start_imgui();
-  static Loop the_loop(program(), start_renderer());
+  static Loop the_loop(program());
 }

@@ -41,11 +41,14 @@ EMSCRIPTEN_KEEPALIVE void fb_files_over(int over) {
   loop().need(2);
 }
 
+// Before the first picture: the canvas has a WebGL2 context.
+EMSCRIPTEN_KEEPALIVE void fb_use_webgl() { loop().renderer = &fb::web::webgl_renderer(); }
+
 EMSCRIPTEN_KEEPALIVE void fb_context(int is_lost) {
   if (is_lost) {
-    loop().renderer.lose();
+    loop().renderer->lose();
   } else {
-    loop().renderer.restore();
+    loop().renderer->restore();
     loop().need();
   }
 }

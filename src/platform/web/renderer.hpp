@@ -1,4 +1,4 @@
-// Puts Dear ImGui's draw lists on the canvas. Chosen once at the start; a software renderer gets its place here.
+// Puts Dear ImGui's draw lists on the canvas: by the graphics card, or by ourselves where there is none.
 #pragma once
 
 struct ImDrawData;
@@ -13,7 +13,8 @@ class Renderer {
   virtual void restore() = 0;                                       // and gave it back
 };
 
-// The renderer for this page. The page has its context by then, or it would not have started the program.
-Renderer& start_renderer();
+// Before the first picture either may be taken (web/graphics.js says which); no other thing has to know.
+Renderer& webgl_renderer();
+Renderer& software_renderer();
 
 }  // namespace fb::web

@@ -14,12 +14,6 @@ namespace {
 
 class WebGlRenderer final : public Renderer {
  public:
-  WebGlRenderer() {
-    ImGuiIO& io = ImGui::GetIO();
-    io.BackendRendererName = "funnelboard_webgl2";
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;  // no vertex offsets: WebGL2 has no base vertex
-  }
-
   void draw(ImDrawData& picture, unsigned background) override {
     if (m_lost) return;
     if (picture.Textures != nullptr) {
@@ -89,7 +83,7 @@ static_assert(sizeof(ImDrawVert) == 20 && sizeof(ImDrawIdx) == 4, "web/webgl.js 
 
 }  // namespace
 
-Renderer& start_renderer() {
+Renderer& webgl_renderer() {
   static WebGlRenderer renderer;
   return renderer;
 }
