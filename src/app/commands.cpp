@@ -11,10 +11,9 @@ bool has_undo(const State& state) { return state.history.can_undo(); }
 bool has_redo(const State& state) { return state.history.can_redo(); }
 bool has_panel(const State& state) { return static_cast<bool>(state.panel); }
 
+// The palette offers them in this order; what changes the board is not the first.
 constexpr std::array<Command, 19> table{{
     {"Search", "ctrl+k", "", "Find", [] { return Action(OpenDialog{Dialog::palette}); }, is_ready},
-    {"Undo", "ctrl+z", "", "Edit", [] { return Action(Undo{}); }, has_undo},
-    {"Redo", "shift+ctrl+z", "ctrl+y", "Edit", [] { return Action(Redo{}); }, has_redo},
     {"Board", "1", "", "Go to", [] { return Action(OpenView{View::board}); }, is_ready},
     {"Today", "2", "", "Go to", [] { return Action(OpenView{View::today}); }, is_ready},
     {"Campaigns", "3", "", "Go to", [] { return Action(OpenView{View::campaigns}); }, is_ready},
@@ -22,6 +21,8 @@ constexpr std::array<Command, 19> table{{
     {"Deals", "5", "", "Go to", [] { return Action(OpenView{View::deals}); }, is_ready},
     {"Insights", "6", "", "Go to", [] { return Action(OpenView{View::insights}); }, is_ready},
     {"Data", "7", "", "Go to", [] { return Action(OpenView{View::data}); }, is_ready},
+    {"Undo", "ctrl+z", "", "Edit", [] { return Action(Undo{}); }, has_undo},
+    {"Redo", "shift+ctrl+z", "ctrl+y", "Edit", [] { return Action(Redo{}); }, has_redo},
     {"Save a file of the board", "ctrl+s", "", "File", [] { return Action(ExportFile{}); }, is_ready},
     {"Export", "", "", "File", [] { return Action(OpenDialog{Dialog::export_file}); }, is_ready},
     {"Import or merge a file", "ctrl+i", "", "File", [] { return Action(ChooseFiles{PickPurpose::import}); }, is_ready},

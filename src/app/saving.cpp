@@ -1,6 +1,7 @@
 #include "app/saving.hpp"
 
 #include "formats/log.hpp"
+#include "model/edits.hpp"
 
 namespace fb::app {
 namespace {
@@ -33,13 +34,22 @@ void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes,
   send_waiting(state, effects);
 }
 
+// Who sits here belongs to the team, so that cards can be theirs.
+std::vector<Write> member_writes(State& state) {
+  if (state.preferences.person.empty() || person_id(state)) return {};
+  Result<Plan> made = plan(state.document, AddNamed{Type::member, state.preferences.person}, plan_context(state));
+  return made ? std::move(made->writes) : std::vector<Write>();
+}
+
 // The first change of a session says who it is (data.md §2).
 std::vector<Write> session_writes(State& state) {
   if (state.session_recorded) return {};
   state.session_recorded = true;
   const Id id = Id::named(session_text(state.clock.session()));
-  return {{"session", id, "by", value_text(state.preferences.person)},
-          {"session", id, "app", value_text(std::string(app_version))}};
+  std::vector<Write> writes = member_writes(state);
+  writes.push_back({"session", id, "by", value_text(state.preferences.person)});
+  writes.push_back({"session", id, "app", value_text(std::string(app_version))});
+  return writes;
 }
 
 // Others' values come in under their own stamps: this session has written nothing then.
@@ -59,6 +69,10 @@ bool moves_in(State& state, Effects& effects) {
 }
 
 }  // namespace
+
+PlanContext plan_context(State& state) {
+  return {state.now_ms, state.utc_offset_minutes, &state.random, person_id(state)};
+}
 
 fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary, Effects& effects) {
   Change change{state.clock.next(state.now_ms), std::move(writes)};

@@ -4,11 +4,14 @@
 #include <vector>
 
 #include "app/state.hpp"
+#include "model/edits.hpp"
 
 namespace fb::app {
 
 inline constexpr std::string_view app_version = "0.1.0";
 
+// What planning an edit has to know of here and now.
+PlanContext plan_context(State& state);
 // Applies the writes as one change of this session. `undoable`: the summary under which it goes on the undo stack.
 // Gives back what would undo it.
 fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary, Effects& effects);

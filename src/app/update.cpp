@@ -15,10 +15,6 @@
 namespace fb::app {
 namespace {
 
-PlanContext plan_context(State& state) {
-  return {state.now_ms, state.utc_offset_minutes, &state.random, person_id(state)};
-}
-
 void show_sample(State& state) {
   SampleOptions options;
   options.now_ms = state.now_ms;
@@ -275,6 +271,10 @@ void on(State& state, const SetPerson& set, Effects& effects) {
   state.preferences.person = set.name;
   effects.push_back(SavePreference{"person", set.name});
   state.dialog = Dialog::none;
+  const bool is_own_board = state.phase == Phase::ready && state.home != Home::sample;
+  if (!is_own_board || person_id(state)) return;
+  const Result<Plan> member = plan(state.document, AddNamed{Type::member, set.name}, plan_context(state));
+  if (member) state.history.done(commit(state, member->writes, member->summary, effects));
 }
 
 void on(State& state, const DismissNotice&, Effects&) { state.notice.reset(); }

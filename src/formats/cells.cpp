@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "formats/cell_currency.hpp"
+#include "model/currencies.hpp"
 #include "model/money.hpp"
 #include "model/text.hpp"
 

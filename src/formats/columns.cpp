@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "formats/cell_currency.hpp"
+#include "model/currencies.hpp"
 #include "model/text.hpp"
 
 namespace fb {

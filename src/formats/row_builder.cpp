@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "formats/cell_currency.hpp"
 #include "formats/columns.hpp"
 #include "formats/json_events.hpp"
 #include "formats/json_scan.hpp"
 #include "formats/sentences.hpp"
 #include "formats/stage_names.hpp"
+#include "model/currencies.hpp"
 #include "model/text.hpp"
 
 namespace fb {

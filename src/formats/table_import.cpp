@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "formats/cell_currency.hpp"
 #include "formats/columns.hpp"
+#include "model/currencies.hpp"
 #include "model/text.hpp"
 
 namespace fb {

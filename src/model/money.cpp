@@ -1,5 +1,8 @@
 #include "model/money.hpp"
 
+#include <string>
+
+#include "model/currencies.hpp"
 #include "model/text.hpp"
 
 namespace fb {
@@ -13,14 +16,22 @@ int minor_digits(std::string_view currency) {
   return currency == "CLF" || currency == "UYW" ? 4 : 2;
 }
 
-std::optional<Money> money_from_text(std::string_view text, std::string_view currency) {
-  text = trimmed(text);
+std::optional<Money> money_from_text(std::string_view written, std::string_view currency) {
+  std::string words;  // beside the digits: "€", "USD", "k", "k €"
+  const std::string bare = without_currency(trimmed(written), words);
+  std::string_view text = trimmed(bare), named = words;
+  std::int64_t thousands = 1;
+  if (!named.empty() && (named.size() == 1 || named[1] == ' ')) {
+    if (named[0] == 'k' || named[0] == 'K') thousands = 1000;
+    if (named[0] == 'm' || named[0] == 'M') thousands = 1000000;
+    if (thousands > 1) named = trimmed(named.substr(1));
+  }
+  const std::string code = named.empty() ? std::string(currency) : currency_from_text(named, currency);
+  if (code.empty()) return std::nullopt;
+  currency = code;
   std::int64_t one = 1;  // in minor units
   for (int i = minor_digits(currency); i > 0; --i) one *= 10;
-  std::int64_t factor = one;
-  if (!text.empty() && (text.back() == 'k' || text.back() == 'K')) factor *= 1000;
-  if (!text.empty() && (text.back() == 'm' || text.back() == 'M')) factor *= 1000000;
-  if (factor != one) text.remove_suffix(1);
+  std::int64_t factor = one * thousands;
   bool negative = false;
   if (!text.empty() && text[0] == '-') {
     negative = true;

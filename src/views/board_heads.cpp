@@ -185,7 +185,8 @@ void BoardView::draw_quick_add(Ui& ui, const Box& box, Rect& room) {
   const bool deal = column.type == Type::deal, lead = column.type == Type::lead;
   FieldStyle style;
   style.placeholder = deal ? "Name of the deal" : lead ? "Name of the lead" : "Name of the campaign";
-  style.wants_focus = m_adding_starts;
+  style.wants_focus = m_adding_starts || m_adds_again;
+  m_adds_again = false;
   const FieldEvent title =
       text_field(ui, cut_top(rest, ui.px(32)), "##title", deal ? "Title" : "Name", m_add_title, style);
   if (title.changed) m_add_title = title.text;
@@ -218,7 +219,8 @@ void BoardView::draw_quick_add(Ui& ui, const Box& box, Rect& room) {
     ui.page.replace_field = true;
     ui.page.replace_field_text.clear();
   } else {
-    ui.page.want_focus = title.id;
+    m_adds_again = true;  // with the next frame: this one still shows what was typed
+    ui.page.more_frames = std::max(ui.page.more_frames, 2);
   }
 }
 

@@ -52,7 +52,7 @@ class BoardView {
   float m_width = 0;     // of all columns, device pixels
   float m_scroll_x = 0;  // of the last frame
   Id m_adding;           // the column whose quick add is open
-  bool m_adding_starts = false;
+  bool m_adding_starts = false, m_adds_again = false;
   std::string m_add_title, m_add_second;
   app::RecordRef m_lit, m_next_lit;  // the card whose lineage lights up: this frame's and the next one's
   app::RecordRef m_resting_on;       // the campaign under the pointer, and since when

@@ -235,8 +235,8 @@ void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaig
         is_comparable ? static_cast<double>(spent.minor) / static_cast<double>(campaign.budget.minor) : 0;
     const Rect track{budget.x, std::round(budget.y + budget.h * 0.5f - ui.px(2)), budget.w, ui.px(4)};
     fill(track, ui.theme.sunken, ui.px(2));
-    fill({track.x, track.y, track.w * static_cast<float>(std::clamp(share, 0.0, 1.0)), track.h},
-         share > 1 ? ui.theme.red : ui.theme.attract, ui.px(2));
+    const Rect used{track.x, track.y, track.w * static_cast<float>(std::clamp(share, 0.0, 1.0)), track.h};
+    if (share > 0) fill(used, share > 1 ? ui.theme.red : ui.theme.attract, ui.px(2));
   } else {
     text(ui, budget, "No budget", ui.theme.text_3, size::small);
   }

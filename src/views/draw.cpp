@@ -117,28 +117,44 @@ float text(Ui& ui, const Rect& box, std::string_view words, Colour colour, float
   return whole;
 }
 
-float text_block(Ui& ui, const Rect& box, std::string_view words, Colour colour, float css_size, int lines,
-                 Weight weight, Align align) {
-  ImFont* font = font_of(ui, weight);
-  const float size = font_size(ui, css_size), step = std::round(size * 1.43f);
+// Calls show(words, line) for each line; gives back how many there are.
+template <class Show>
+static int each_line(ImFont* font, float size, float width, std::string_view words, int lines, const Show& show) {
   const char* at = words.data();
   const char* end = at + words.size();
-  float y = box.y;
-  for (int i = 0; i < lines && at < end; ++i, y += step) {
+  int i = 0;
+  for (; i < lines && at < end; ++i) {
     const char* paragraph = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
     const char* stop = paragraph ? paragraph : end;
-    const char* fits = font->CalcWordWrapPosition(size, at, stop, std::max(1.0f, box.w));
+    const char* fits = font->CalcWordWrapPosition(size, at, stop, std::max(1.0f, width));
     if (fits == at && at < stop) ++fits;
     const bool last = i + 1 == lines;
     const char* shown = last ? stop : fits;
-    text(ui, {box.x, y, box.w, step}, {at, static_cast<std::size_t>(shown - at)}, colour, css_size, weight, align);
+    show(std::string_view(at, static_cast<std::size_t>(shown - at)), i);
     at = fits;
     while (at < end && (*at == ' ' || *at == '\n')) {
       const bool line_break = *at++ == '\n';
       if (line_break) break;
     }
   }
-  return y - box.y;
+  return i;
+}
+
+static float line_step(Ui& ui, float css_size) { return std::round(font_size(ui, css_size) * 1.43f); }
+
+float text_block(Ui& ui, const Rect& box, std::string_view words, Colour colour, float css_size, int lines,
+                 Weight weight, Align align) {
+  const float step = line_step(ui, css_size);
+  const auto show = [&](std::string_view line, int at) {
+    text(ui, {box.x, box.y + step * static_cast<float>(at), box.w, step}, line, colour, css_size, weight, align);
+  };
+  return step * static_cast<float>(each_line(font_of(ui, weight), font_size(ui, css_size), box.w, words, lines, show));
+}
+
+float text_block_height(Ui& ui, float width, std::string_view words, float css_size, int lines, Weight weight) {
+  const auto nothing = [](std::string_view, int) {};
+  return line_step(ui, css_size) *
+         static_cast<float>(each_line(font_of(ui, weight), font_size(ui, css_size), width, words, lines, nothing));
 }
 
 void draw_icon(Ui& ui, const Rect& box, const char* glyph, Colour colour, float css_size) {

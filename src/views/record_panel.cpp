@@ -81,6 +81,7 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
     m_record = ui.state.panel;
     m_invalid.clear();
     m_note.clear();
+    m_naming.clear();
     m_shows_history = m_shows_all = false;
     m_content = 0;
   }
@@ -228,6 +229,7 @@ void RecordPanel::draw_link(Ui& ui, const Rect& box, const FieldInfo& field, std
     else ui.emit(app::Do{SetLinkByName{m_record.type, m_record.id, std::string(field.name), event.text}});
     return;
   }
+  if (m_naming == field.name) return draw_naming(ui, box, field, label);
   std::vector<Option> options{{"None", nullptr, 0}};
   std::vector<Id> ids{Id{}};
   for (RowIndex row = 0; row < others.size(); ++row) {
@@ -235,8 +237,30 @@ void RecordPanel::draw_link(Ui& ui, const Rect& box, const FieldInfo& field, std
     options.push_back({title_of(document, target->type, others.id(row)), nullptr, 0});
     ids.push_back(others.id(row));
   }
+  options.push_back({"Add a " + std::string(target->name) + "…", icon::plus, 0});
   const int chosen = choice(ui, box, label, title, options, true);
-  if (chosen >= 0) set(ui, field.name, value_text(ids[static_cast<std::size_t>(chosen)]));
+  if (chosen < 0) return;
+  if (static_cast<std::size_t>(chosen) < ids.size())
+    return set(ui, field.name, value_text(ids[static_cast<std::size_t>(chosen)]));
+  m_naming = field.name;
+  m_naming_starts = true;
+  ui.page.more_frames = std::max(ui.page.more_frames, 2);
+}
+
+// The name of a record that is made and linked at once.
+void RecordPanel::draw_naming(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label) {
+  FieldStyle style;
+  style.placeholder = "Name";
+  style.wants_focus = m_naming_starts;
+  m_naming_starts = false;
+  const FieldEvent event = text_field(ui, box, field.name, "New " + std::string(label), "", style);
+  const bool is_open = ui.page.field.id == event.id, was_left = m_naming_opened && !is_open;
+  m_naming_opened = is_open;
+  if (!event.committed && !event.cancelled && !was_left) return;
+  m_naming.clear();
+  m_naming_opened = false;
+  if (event.committed && !event.text.empty())
+    ui.emit(app::Do{SetLinkByName{m_record.type, m_record.id, std::string(field.name), event.text}});
 }
 
 void RecordPanel::draw_choice(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label) {

@@ -18,6 +18,7 @@ class RecordPanel {
   void draw_head(Ui& ui, Rect& rest);
   void draw_field(Ui& ui, Rect row, std::string_view field, std::string_view label);
   void draw_stage(Ui& ui, const Rect& box);
+  void draw_naming(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
   void draw_link(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
   void draw_choice(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
   void draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
@@ -36,6 +37,8 @@ class RecordPanel {
   RecordHistory m_history;
   std::string m_invalid, m_invalid_words;  // the field whose typed text could not be taken, and why
   std::string m_note, m_placeholder;
+  std::string m_naming;  // the link for which a new record is being named
+  bool m_naming_starts = false, m_naming_opened = false;
   bool m_shows_history = false, m_shows_all = false;
   float m_content = 0;  // height of what was drawn last, device pixels
 };

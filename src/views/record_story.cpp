@@ -15,6 +15,7 @@ namespace fb {
 namespace {
 
 constexpr std::size_t shown_at_first = 8;
+constexpr int most_lines = 60;  // of one note
 
 // One record of the line as a row that opens it.
 void line_row(Ui& ui, Rect& rest, const char* glyph, Colour colour, Type type, const Id& id, std::string_view detail) {
@@ -119,7 +120,10 @@ void RecordPanel::draw_timeline(Ui& ui, Rect& rest) {
   ui.sem.open(Role::list, id_of("##timeline"), rest, "Timeline");
   for (std::size_t i = 0; i < shown; ++i) {
     const TimelineItem& item = items[i];
-    const Rect row = cut_top(rest, ui.px(42));
+    const std::string when = item.at_ms ? m_format.moment(item.at_ms, ui.state.utc_offset_minutes) : "";
+    const float when_width = text_width(ui, when, size::small);
+    const float height = text_block_height(ui, rest.w - ui.px(36) - when_width, item.title, size::base, most_lines);
+    const Rect row = cut_top(rest, std::max(ui.px(22), height) + ui.px(20));
     if (!is_visible(row)) continue;
     Rect inside = row;
     const Rect mark = cut_left(inside, ui.px(24));
@@ -128,12 +132,11 @@ void RecordPanel::draw_timeline(Ui& ui, Rect& rest) {
     draw_icon(ui, {mark.x, row.y + ui.px(4), ui.px(16), ui.px(16)}, item.icon,
               item.is_planned ? ui.theme.accent : ui.theme.text_2, 14);
     cut_left(inside, ui.px(4));
-    const std::string when = item.at_ms ? m_format.moment(item.at_ms, ui.state.utc_offset_minutes) : "";
-    Rect top = cut_top(inside, ui.px(22));
-    const float width = text_width(ui, when, size::small);
-    text(ui, cut_right(top, width), when, ui.theme.text_2, size::small);
+    Rect top = cut_top(inside, std::max(ui.px(22), height));
+    Rect right = cut_right(top, when_width);
+    text(ui, cut_top(right, ui.px(22)), when, ui.theme.text_2, size::small);
     cut_right(top, ui.px(8));
-    text(ui, top, item.title, ui.theme.text, size::base);
+    text_block(ui, top, item.title, ui.theme.text, size::base, most_lines);
     text(ui, cut_top(inside, ui.px(18)), item.detail, ui.theme.text_2, size::small);
     ui.sem.add(Role::listitem, id_of("##item" + std::to_string(i)), row, item.title + ", " + item.detail + ", " + when);
   }

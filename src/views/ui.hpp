@@ -57,6 +57,9 @@ float text(Ui& ui, const Rect& box, std::string_view text, Colour colour, float 
 // Wraps words into at most `lines` lines from the top of the box; gives the height used.
 float text_block(Ui& ui, const Rect& box, std::string_view text, Colour colour, float css_size, int lines,
                  Weight weight = Weight::regular, Align align = Align::left);
+// How high that would be, without drawing it.
+float text_block_height(Ui& ui, float width, std::string_view text, float css_size, int lines,
+                        Weight weight = Weight::regular);
 void draw_icon(Ui& ui, const Rect& box, const char* glyph, Colour colour, float css_size = 16);
 void clip_to(const Rect& rect);  // until unclip()
 void unclip();

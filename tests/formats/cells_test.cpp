@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "formats/cell_currency.hpp"
+#include "model/currencies.hpp"
 
 using namespace fb;
 

@@ -125,6 +125,14 @@ TEST_CASE("amounts are read as people write them, and never by guessing") {
   CHECK(minor("0.05") == 5);
   CHECK(minor("1.234") == 123400);
   CHECK(minor("twelve") == -1);
+  CHECK(minor("€ 1,234.56") == 123456);
+  CHECK(minor("1500 €") == 150000);
+  CHECK(minor("12.5k €") == 1250000);
+  CHECK(minor("EUR 300") == 30000);
+  CHECK(money_from_text("$300", "EUR") == Money::of(30000, "USD"));
+  CHECK(money_from_text("$300", "CAD") == Money::of(30000, "CAD"));
+  CHECK(money_from_text("5000 JPY", "EUR") == Money::of(5000, "JPY"));
+  CHECK(minor("300 apples") == -1);
   CHECK(minor("") == -1);
   CHECK(minor("99999999999999999999") == -1);
 }

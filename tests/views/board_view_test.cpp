@@ -59,6 +59,19 @@ TEST_CASE("the sample shows its columns, each with its count") {
   CHECK(ui.starts_with(Role::status, "Memory only"));
 }
 
+TEST_CASE("after Enter in the amount the next card starts with empty fields") {
+  Desk ui;
+  ui.click(Role::button, "Quick add in Discovery");
+  ui.type("Title", "Acme", Key::tab);
+  ui.type("Amount", "9000");
+  const Node* title = ui.find(Role::textbox, "Title");
+  REQUIRE(title);
+  CHECK(ui.page.focused == title->id);
+  CHECK(ui.page.field.text.empty());
+  ui.type("Amount", "100");
+  CHECK(ui.state.document.table(Type::deal).size() == 1);
+}
+
 TEST_CASE("quick add puts a deal on top of its column, and the log gets it in the same step") {
   Desk desk;
   const std::size_t before = desk.appended.size();

@@ -1,4 +1,4 @@
-#include "formats/cell_currency.hpp"
+#include "model/currencies.hpp"
 
 #include "model/text.hpp"
 

@@ -1,4 +1,4 @@
-// Currencies as people write them in cells: symbols, codes, names.
+// Currencies as people write them: symbols, codes, names.
 #pragma once
 #include <string>
 #include <string_view>
