@@ -1,6 +1,7 @@
 // Anything that can happen: what a person does in a view, and what the page answers or reports.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -114,7 +115,8 @@ struct TickImport {
 };
 struct ExportFile {
   enum class Kind : std::uint8_t { snapshot, snapshot_without_history, csv } kind = Kind::snapshot;
-  Type type = Type::deal;  // of a CSV
+  Type type = Type::deal;                    // of a CSV
+  std::optional<std::vector<Id>> only = {};  // of its records, in this order; otherwise all
 };
 struct NewBoard {
   std::string name;

@@ -46,6 +46,7 @@ Effect exported(const State& state, const ExportFile& what) {
   if (what.kind == ExportFile::Kind::csv) {
     CsvOptions options;
     options.utc_offset_minutes = state.utc_offset_minutes;
+    options.only = what.only;
     const std::string list(type_info(what.type).list);
     return Download{file_name(state, list + ".csv"), "text/csv;charset=utf-8",
                     write_csv(state.document, what.type, options)};

@@ -116,8 +116,11 @@ void preview(const State& state, ImportFile& file, const Document& board, Docume
     file.added = compared.added, file.changed = compared.changed, file.removed = compared.removed,
     file.unchanged = compared.unchanged;
     if (compared.kept > 0)
-      file.told.push_back(std::to_string(compared.kept) + (compared.kept == 1 ? " value" : " values") +
-                          " of the file are older than yours: yours stay, theirs go into the history.");
+      file.told.push_back(compared.kept == 1
+                              ? "1 value of the file is older than yours: yours stays, theirs goes into the history."
+                              : std::to_string(compared.kept) +
+                                    " values of the file are older than yours: yours stay, "
+                                    "theirs go into the history.");
     if (compared.stay_deleted > 0)
       file.told.push_back(std::to_string(compared.stay_deleted) +
                           " records that were changed there are deleted here, and stay deleted.");

@@ -94,6 +94,7 @@ struct State {
   std::optional<ImportFlow> import;
   std::optional<Notice> notice;
   std::string spoken;  // to be announced once: results for people who listen; the shell takes it by its number
+  bool is_copy_leaving = false;  // the file that is being saved is a copy of the whole board
   std::uint32_t spoken_number = 0;
   Preferences preferences;
 

@@ -114,6 +114,7 @@ void on(State&, const FilesCancelled&, Effects&) {}
 
 void on(State& state, const Downloaded& answer, Effects& effects) {
   if (!answer.ok) return notify_error(state, "The file was not saved: " + answer.error + ". The board is unchanged.");
+  if (!state.is_copy_leaving) return;
   state.preferences.last_file_ms = state.now_ms;
   effects.push_back(SavePreference{"last_file_ms", std::to_string(state.now_ms)});
 }
@@ -233,6 +234,7 @@ void on(State& state, const TickImport& tick, Effects&) {
 
 void on(State& state, const ExportFile& what, Effects& effects) {
   effects.push_back(exported(state, what));
+  state.is_copy_leaving = what.kind == ExportFile::Kind::snapshot;  // a table is no copy of the board
   state.dialog = Dialog::none;
 }
 

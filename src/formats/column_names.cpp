@@ -53,7 +53,7 @@ constexpr ColumnNames names[] = {
      "probability|win probability|deal probability|hs deal stage probability|wahrscheinlichkeit"},
     {deal, "close_day",
      "deal closed on|closed on|won time|lost time|close day|close date|closedate|closing date|closed date|"
-     "closed at|expected close date|expected closing|date deadline|abschlussdatum|date de clôture|"
+     "closed at|expected close date|expected close|expected closing|date deadline|abschlussdatum|date de clôture|"
      "date de clôture prévue|fecha de cierre"},
     {deal, "company",
      "company|company name|account|account name|organization|organisation|organization name|customer|"

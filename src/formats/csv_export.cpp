@@ -69,8 +69,14 @@ class TableWriter {
   std::string write() {
     find_extras();
     write_header();
-    for (RowIndex row = 0; row < m_table.size(); ++row)
-      if (!m_table.is_deleted(row) && m_table.has_values(row)) write_row(row);
+    const auto write_present = [&](RowIndex row) {
+      if (row != no_row && !m_table.is_deleted(row) && m_table.has_values(row)) write_row(row);
+    };
+    if (m_options.only) {
+      for (const Id& id : *m_options.only) write_present(m_table.find(id));
+    } else {
+      for (RowIndex row = 0; row < m_table.size(); ++row) write_present(row);
+    }
     return (m_options.for_spreadsheets ? "\xEF\xBB\xBF" : "") + m_csv.take();
   }
 

@@ -159,7 +159,7 @@ void IntakeRun::tell() {
   }
   if (new_in_close && !m_has_closed_deal)
     out.told.push_back(
-        "No stage here says won or lost. If a new column means one of them, say so in the column's settings.");
+        "No stage here says won or lost. If a new column means one of them, press its name on the board and say so.");
   for (const auto& [from, to] : m_stages.mapped()) out.told.push_back(quotation(from) + " stands in “" + to + "”.");
   tell_made(m_companies.size() == 1 ? "company" : "companies", m_companies);
   tell_made(m_members.size() == 1 ? "member" : "members", m_members);

@@ -205,7 +205,10 @@ void RowBuilder::put_link(const ColumnTarget& target, std::string_view cell) {
   auto found = std::find_if(links.begin(), links.end(), [&](const Link& link) { return link.field == target.field; });
   if (found == links.end()) found = links.insert(links.end(), Link{target.field, {}, {}});
   std::string& place = target.role == ColumnRole::link_key ? found->key : found->name;
-  const std::size_t several = exact ? std::string_view::npos : cell.find(';');
+  // HubSpot writes several as "Acme;Beta"; "Acme; Inc" is one name.
+  std::size_t several = exact ? std::string_view::npos : cell.find(';');
+  if (several + 1 < cell.size() && several != std::string_view::npos && cell[several + 1] == ' ')
+    several = std::string_view::npos;
   if (several == std::string_view::npos)
     return put_once(place, target, exact ? std::string(cell) : without_invisible(cell));
   if (place.empty()) place = without_invisible(cell.substr(0, several));

@@ -29,6 +29,7 @@ struct Figures {
   Money revenue_won, pipeline_open, weighted_open;
   Share win_rate, win_rate_by_value;  // won / (won + lost); by value its n is the deals with an amount
   Money average_deal_won;             // over won deals with an amount: an unknown amount is not 0
+  std::int64_t average_n = 0;         // how many those are
   std::optional<double> cycle_days_mean, cycle_days_median;
   std::int64_t cycle_n = 0;  // won deals whose days of creation and winning are known
   Money velocity_per_day;

@@ -136,9 +136,9 @@ static_assert(persona_fields.size() == member_count<Persona>());
 constexpr std::array session_fields{FIELD(Session, deleted), FIELD(Session, by), FIELD(Session, app)};
 static_assert(session_fields.size() == member_count<Session>());
 
-constexpr std::array stage_fields{FIELD(Stage, deleted), FIELD(Stage, name),        FIELD(Stage, zone),
-                                  FIELD(Stage, outcome), FIELD(Stage, probability), FIELD(Stage, rank),
-                                  FIELD(Stage, rot_days)};
+constexpr std::array stage_fields{
+    FIELD(Stage, deleted),     FIELD(Stage, name), FIELD(Stage, zone),    FIELD(Stage, outcome, "outcome"),
+    FIELD(Stage, probability), FIELD(Stage, rank), FIELD(Stage, rot_days)};
 static_assert(stage_fields.size() == member_count<Stage>());
 
 constexpr std::array target_fields{FIELD(Target, deleted),         FIELD(Target, name), FIELD(Target, measure),

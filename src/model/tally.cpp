@@ -48,6 +48,7 @@ Figures Tally::figures() const {
   out.cycle_days_mean = mean(days);
   out.cycle_days_median = quantile(days, 0.5);
   std::optional<double> average;
+  out.average_n = m_won_valued;
   if (m_won_valued > 0) {
     average = m_revenue.value() / static_cast<double>(m_won_valued);
     out.average_deal_won = money(m_revenue.divided_by(m_won_valued));

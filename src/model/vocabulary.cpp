@@ -34,6 +34,7 @@ constexpr std::array<Words, 9> reject_reasons{"Not our profile",
                                               "Other"};
 constexpr std::array<Words, 8> sources{"Website",  "Webinar",     "Event",  "Email",
                                        "Referral", "Paid search", "Social", "Outbound"};
+constexpr std::array<Words, 2> outcomes{"won", "lost"};  // none of them: still open
 constexpr std::array<Words, 4> fits{"A", "B", "C", "D"};
 constexpr std::array<Words, 4> consents{"given", "pending", "withdrawn", "unknown"};
 constexpr std::array<Words, 2> roles{"marketing", "sales"};
@@ -43,13 +44,14 @@ struct List {
   Words name;
   std::span<const Words> words;
 };
-const std::array<List, 10> lists{{{"channel", channels},
+const std::array<List, 11> lists{{{"channel", channels},
                                   {"campaign_type", campaign_types},
                                   {"campaign_status", campaign_statuses},
                                   {"lost_reason", lost_reasons},
                                   {"reject_reason", reject_reasons},
                                   {"source", sources},
                                   {"fit", fits},
+                                  {"outcome", outcomes},
                                   {"consent", consents},
                                   {"role", roles},
                                   {"touch_kind", touch_kinds}}};

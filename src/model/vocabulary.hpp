@@ -6,7 +6,7 @@
 namespace fb {
 
 // By the name of the list (FieldInfo::target): "channel", "campaign_type", "campaign_status", "lost_reason", "reject_reason",
-// "source", "fit", "consent", "role", "touch_kind". Empty for any other name.
+// "source", "fit", "outcome", "consent", "role", "touch_kind". Empty for any other name.
 std::span<const std::string_view> choices_of(std::string_view list);
 
 }  // namespace fb

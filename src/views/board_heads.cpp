@@ -36,12 +36,19 @@ float BoardView::draw_zones(Ui& ui, Rect row) {
     std::size_t last = i;
     while (last + 1 < m_boxes.size() && columns[last + 1].zone == columns[i].zone) ++last;
     const Zone zone = columns[i].zone;
-    const std::string_view name = zone_names[static_cast<std::size_t>(zone)];
+    const std::string_view zone_name = zone_names[static_cast<std::size_t>(zone)];
+    std::string name(zone_name), label(zone_name);
+    if (!ui.state.filter.empty()) {  // where the matches are, also those that are not in sight
+      std::size_t found = 0;
+      for (std::size_t at = i; at <= last; ++at) found += columns[at].cards->size();
+      name += "  " + std::to_string(found);
+      label += ", " + std::to_string(found) + " found";
+    }
     const float left = m_boxes[i].head.x - view.x, right = m_boxes[last].head.x + m_boxes[last].head.w - view.x;
     const bool in_sight = right > m_scroll_x + ui.px(60) && left < m_scroll_x + view.w - ui.px(60);
     const Rect tab = cut_left(row, text_width(ui, name, size::base, Weight::semibold) + ui.px(36));
     cut_left(row, ui.px(4));
-    const Press press = pressable(ui, name, tab, Role::button, name, sem::toggle | (in_sight ? sem::pressed : 0));
+    const Press press = pressable(ui, zone_name, tab, Role::button, label, sem::toggle | (in_sight ? sem::pressed : 0));
     if (press.hovered) fill(tab, ui.theme.hover, ui.px(size::small_radius));
     const float dot = ui.px(8);
     fill({tab.x + ui.px(10), std::round(tab.y + (tab.h - dot) * 0.5f), dot, dot}, ui.theme.zone(zone), dot * 0.5f);
@@ -120,7 +127,15 @@ void BoardView::draw_head(Ui& ui, const Box& box) {
   }
   const std::string count = m_format.whole(static_cast<std::int64_t>(column.cards->size()));
   const float name_width = std::min(text_width(ui, column.name, size::base, Weight::semibold), first.w - ui.px(40));
-  text(ui, {first.x, first.y, name_width, first.h}, column.name, theme.text, size::base, Weight::semibold);
+  const Rect name{first.x, first.y, name_width, first.h};
+  if (!column.is_unsorted) {
+    const Press settings = pressable(ui, "##settings", name, Role::button, "Settings of " + column.name);
+    if (settings.hovered) fill(inset(name, -ui.px(5), ui.px(2)), theme.hover, ui.px(size::small_radius));
+    if (settings.focused) focus_ring(ui, name, ui.px(size::small_radius));
+    tooltip(ui, settings, "Name, probability, won or lost");
+    if (settings.pressed) ui.emit(app::SelectRecord{Type::stage, column.stage});
+  }
+  text(ui, name, column.name, theme.text, size::base, Weight::semibold);
   text(ui, {first.x + name_width + ui.px(8), first.y, ui.px(60), first.h}, count, theme.text_2, size::base);
 
   const ColumnNumbers& numbers = column.numbers;

@@ -22,7 +22,7 @@ struct Choice {
   app::ExportFile what;
   bool is_recommended = false;
 };
-constexpr Choice choices[] = {
+const Choice choices[] = {
     {"Board with history",
      "For colleagues, and as your copy. It merges: nothing is overwritten.",
      icon::git_merge,

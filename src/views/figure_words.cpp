@@ -53,7 +53,8 @@ FigureWords figure_words(const Report& report, Figure figure, const Format& form
                   : format.whole(all.deals_won) + " of " + format.whole(all.win_rate.n) + ", " + interval};
     }
     case Figure::average_deal:
-      return {"Average deal won", format.money_short(all.average_deal_won), "of " + deals(all.deals_won, "won")};
+      return {"Average deal won", format.money_short(all.average_deal_won),
+              "of " + deals(all.average_n, "won") + (all.average_n < all.deals_won ? " with an amount" : "")};
     case Figure::cycle: {
       const std::string mean = all.cycle_days_mean ? ", mean " + format.decimal_number(*all.cycle_days_mean, 1) : "";
       return {"Median cycle", days_words(all.cycle_days_median, format),

@@ -24,7 +24,7 @@ struct PanelFields {
   Type type;
   std::array<std::string_view, 16> fields;
 };
-constexpr std::array<PanelFields, 5> panels{{
+constexpr std::array<PanelFields, 6> panels{{
     {Type::campaign,
      {"place", "owner", "channel", "type", "status", "budget", "starts", "ends", "persona", "goal_leads", "parent",
       "utm_source", "utm_medium", "utm_campaign", "external_id", "description"}},
@@ -37,6 +37,7 @@ constexpr std::array<PanelFields, 5> panels{{
     {Type::company,
      {"owner", "domain", "industry", "phone", "city", "country", "employees", "external_id", "description"}},
     {Type::member, {"email", "role", "external_id"}},
+    {Type::stage, {"outcome", "probability", "rot_days"}},
 }};
 
 const char* type_icon(Type type) {
@@ -45,6 +46,7 @@ const char* type_icon(Type type) {
     case Type::lead: return icon::user;
     case Type::deal: return icon::handshake;
     case Type::company: return icon::building_2;
+    case Type::stage: return icon::kanban;
     default: return icon::user;
   }
 }
@@ -168,7 +170,7 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   const FieldInfo& info = type_info(m_record.type).fields[field_index(type_info(m_record.type), "next_step_day")];
   draw_typed(ui, cut_left(second, ui.px(150)), info, "Step date");
   cut_left(second, ui.px(10));
-  if (day) step_chip(ui, m_format, inset(second, 0, ui.px(6)), "", day);
+  if (day && m_invalid != "next_step_day") step_chip(ui, m_format, inset(second, 0, ui.px(6)), "", day);
   if (m_invalid == "next_step_day") text(ui, second, m_invalid_words, ui.theme.red, size::small);
   cut_top(rest, ui.px(10));
 }
@@ -303,7 +305,7 @@ void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, st
     case Kind::day:
       read_value(json, day);
       style.kind = FieldKind::day;
-      style.placeholder = "No date";
+      style.placeholder = field.name == "next_step_day" ? "+3, tomorrow, 24.12." : "No date";
       value = day.text();
       if (day) shown = m_format.day_short(day);
       break;

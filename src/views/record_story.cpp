@@ -94,7 +94,7 @@ void RecordPanel::draw_lineage(Ui& ui, Rect& rest) {
 }
 
 void RecordPanel::draw_notes(Ui& ui, Rect& rest) {
-  if (m_record.type == Type::member) return;
+  if (m_record.type == Type::member || m_record.type == Type::stage) return;
   heading(ui, rest, "Notes");
   FieldStyle style;
   style.kind = FieldKind::multiline;

@@ -118,8 +118,11 @@ void TableView::actions(Ui& ui, Rect& bar) {
       export_csv{.look = Look::outlined, .icon = icon::download};
   if (button(ui, cut_right(bar, button_width(ui, words.add, add)), words.add, add)) add_record(ui);
   cut_right(bar, ui.px(8));
-  if (button(ui, cut_right(bar, button_width(ui, "Export CSV", export_csv)), "Export CSV", export_csv))
-    ui.emit(app::ExportFile{app::ExportFile::Kind::csv, m_type});
+  if (button(ui, cut_right(bar, button_width(ui, "Export CSV", export_csv)), "Export CSV", export_csv)) {
+    std::vector<Id> shown;  // what is filtered out stays here
+    for (const RowIndex row : m_rows.rows()) shown.push_back(ui.state.document.table(m_type).id(row));
+    ui.emit(app::ExportFile{app::ExportFile::Kind::csv, m_type, std::move(shown)});
+  }
 }
 
 void TableView::filters(Ui& ui, Rect bar) {

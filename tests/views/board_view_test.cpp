@@ -15,7 +15,7 @@ constexpr std::int64_t now_ms = 1'795'392'000'000;
 
 // A board with nothing but the default columns, and what the test adds.
 struct Desk : HeadlessUi {
-  explicit Desk(float width = 4200) : HeadlessUi(width, 900) {
+  explicit Desk(float width = 4200, float height = 900) : HeadlessUi(width, height) {
     start(now_ms);
     act(app::NewBoard{"Test"});
     settle();
@@ -201,4 +201,61 @@ TEST_CASE("a frame of a full board costs the same with a hundred cards and with 
   ++many.state.board_number;
   many.settle();
   CHECK(many.vertices() < 2 * few.vertices() + 20'000);
+}
+
+TEST_CASE("a column says by its settings whether it means won") {
+  Desk ui;
+  ui.click(Role::button, "Settings of Verbal");
+  ui.click(Role::combobox, "Outcome");
+  ui.click(Role::option, "Won");
+  CHECK(outcome_of(*ui.state.document.find<Stage>(stage::verbal())) == Outcome::won);
+  ui.type("Name", "Signed");
+  CHECK(ui.column("Signed").id != 0);
+  ui.click(Role::button, "Undo");
+  ui.click(Role::button, "Undo");
+  CHECK(ui.column("Verbal").id != 0);
+  CHECK(outcome_of(*ui.state.document.find<Stage>(stage::verbal())) == Outcome::open);
+}
+
+TEST_CASE("an owner who is not on the board yet is added where an owner is chosen") {
+  Desk ui;
+  const Id acme = ui.add(stage::discovery(), "Acme");
+  ui.click(ui.card("Acme"));
+  ui.click(Role::combobox, "Owner");
+  ui.click(Role::option, "Add a member…");
+  ui.type("New Owner", "Priya");
+  const Deal& deal = *ui.state.document.find<Deal>(acme);
+  REQUIRE(ui.state.document.find<Member>(deal.owner));
+  CHECK(ui.state.document.find<Member>(deal.owner)->name == "Priya");
+}
+
+TEST_CASE("who says who they are belongs to the team of their board") {
+  Desk ui;
+  ui.act(app::SetPerson{"Sam"});
+  REQUIRE(app::person_id(ui.state));
+  ui.act(app::SetPerson{"sam"});
+  CHECK(ui.state.document.table(Type::member).size() == 1);
+}
+
+TEST_CASE("a long note is read in full") {
+  Desk ui(4200, 2000);
+  ui.add(stage::discovery(), "Acme");
+  ui.click(ui.card("Acme"));
+  const std::string note =
+      "Spoke with Frau Müller, she wants a call on Friday and a quote for twenty seats before that.";
+  ui.act(app::Do{AddNote{Type::deal, ui.state.panel.id, note}});
+  ui.settle();
+  const Node* item = ui.starts_with(Role::listitem, note);
+  REQUIRE(item);
+  CHECK(item->rect.h > 60);  // more than one line
+}
+
+TEST_CASE("while a filter is on, each zone says how many it found") {
+  Desk ui;
+  ui.add(stage::discovery(), "Acme");
+  ui.add(stage::won(), "Acme again");
+  ui.add(stage::won(), "Beta");
+  ui.type("Filter cards", "acme");
+  CHECK(ui.find(Role::button, "Close, 2 found"));
+  CHECK(ui.find(Role::button, "Attract, 0 found"));
 }

@@ -113,3 +113,20 @@ TEST_CASE("the export button asks for the table's own CSV") {
   CHECK(std::any_of(ui.effects.begin(), ui.effects.end(),
                     [](const app::Effect& effect) { return std::holds_alternative<app::Download>(effect); }));
 }
+
+TEST_CASE("the CSV of a table has the rows it shows, in their order") {
+  Desk ui(app::View::deals);
+  ui.click(Role::columnheader, "Deal");
+  const std::string first = ui.cells(1).front();
+  ui.type("Filter deals", first);
+  const std::size_t shown = ui.rows().size();
+  ui.effects.clear();
+  ui.click(Role::button, "Export CSV");
+  REQUIRE(ui.effects.size() == 1);
+  const auto* file = std::get_if<app::Download>(&ui.effects[0]);
+  REQUIRE(file);
+  CHECK(static_cast<std::size_t>(std::count(file->bytes.begin(), file->bytes.end(), '\n')) == shown + 1);
+  CHECK(file->bytes.find(first) != std::string::npos);
+  ui.act(app::Downloaded{true, ""});
+  CHECK(ui.state.preferences.last_file_ms == 0);  // a table is no copy of the board
+}
