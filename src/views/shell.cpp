@@ -192,8 +192,10 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
   std::string shown = status;
   if (narrow && shown.find(" · ") != std::string::npos) shown = shown.substr(0, shown.find(" · "));
   const Colour colour = safety == Safety::not_saved ? theme.red : safety == Safety::saved ? theme.text_2 : theme.amber;
-  const float status_width = text_width(ui, shown, size::small) + ui.px(26);
-  const Rect status_box = cut_right(rest, status_width);
+  // "Saving…" takes the room of what stood there: the buttons beside it must not jump from under a second press.
+  const float words_width = text_width(ui, shown, size::small) + ui.px(26);
+  m_status_width = safety == Safety::saving ? std::max(words_width, m_status_width) : words_width;
+  const Rect status_box = cut_right(rest, m_status_width);
   const char* glyph = safety == Safety::saved    ? icon::circle_check
                       : safety == Safety::saving ? icon::refresh_cw
                                                  : icon::triangle_alert;

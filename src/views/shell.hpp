@@ -31,6 +31,7 @@ class Shell {
   Format m_format;
   std::uint32_t m_board_number = 0;
   std::uint32_t m_spoken = 0;
+  float m_status_width = 0;
   bool m_focus_filter = false;
 };
 

@@ -259,3 +259,13 @@ TEST_CASE("while a filter is on, each zone says how many it found") {
   CHECK(ui.find(Role::button, "Close, 2 found"));
   CHECK(ui.find(Role::button, "Attract, 0 found"));
 }
+
+TEST_CASE("the buttons in the bar stay where they are while an edit is being saved") {
+  Desk ui;
+  ui.add(stage::discovery(), "Acme");
+  const float before = ui.find(Role::button, "Undo")->rect.x;
+  ui.state.saving.waiting.push_back({});
+  ui.settle();
+  REQUIRE(ui.find(Role::status, "Saving…"));
+  CHECK(ui.find(Role::button, "Undo")->rect.x == before);
+}
