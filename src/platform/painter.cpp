@@ -9,7 +9,7 @@
 namespace fb {
 namespace {
 
-constexpr int tile = 64;  // pixels
+constexpr int tile = 32;  // pixels
 constexpr std::size_t most_areas = 12;
 
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
