@@ -34,7 +34,7 @@ constexpr std::array<Words, 9> reject_reasons{"Not our profile",
                                               "Other"};
 constexpr std::array<Words, 8> sources{"Website",  "Webinar",     "Event",  "Email",
                                        "Referral", "Paid search", "Social", "Outbound"};
-constexpr std::array<Words, 2> outcomes{"won", "lost"};  // none of them: still open
+constexpr std::array<Words, 3> outcomes{"open", "won", "lost"};
 constexpr std::array<Words, 4> fits{"A", "B", "C", "D"};
 constexpr std::array<Words, 4> consents{"given", "pending", "withdrawn", "unknown"};
 constexpr std::array<Words, 2> roles{"marketing", "sales"};

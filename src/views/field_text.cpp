@@ -28,7 +28,7 @@ constexpr std::array<std::pair<Words, Words>, 17> labels{{{"close_day", "Close d
                                                           {"ends", "Ends"},
                                                           {"created", "Created"},
                                                           {"lost_reason", "Lost reason"},
-                                                          {"rot_days", "Silent days until it rots"}}};
+                                                          {"rot_days", "Rots after days"}}};
 
 }  // namespace
 

@@ -106,7 +106,8 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
           outcome_of(ui.state.document, table(ui).as<Deal>(m_row)) != Outcome::lost)
         continue;
       const bool long_text = field == "description";
-      draw_field(ui, cut_top(rest, ui.px(long_text ? 84 : size::field)), field, label_of(field));
+      draw_field(ui, cut_top(rest, ui.px(long_text ? 84 : size::field)), field,
+                 m_record.type == Type::stage && field == "probability" ? "Probability" : label_of(field));
       if (m_invalid == field)
         text(ui, cut_top(rest, ui.px(20)), m_invalid_words, ui.theme.red, size::small, Weight::regular, Align::right);
       cut_top(rest, ui.px(2));
@@ -268,8 +269,14 @@ void RecordPanel::draw_naming(Ui& ui, const Rect& box, const FieldInfo& field, s
 void RecordPanel::draw_choice(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label) {
   std::string now;
   read_quoted(table(ui).current(m_row, table(ui).field_named(field.name)), now);
-  std::vector<Option> options{{"None", nullptr, 0}};
-  std::vector<std::string> values{""};
+  std::vector<Option> options;
+  std::vector<std::string> values;
+  if (field.target == "outcome") {  // a column always has one
+    if (now.empty()) now = "open";
+  } else {
+    options.push_back({"None", nullptr, 0});
+    values.emplace_back();
+  }
   bool is_usual = now.empty();
   for (const std::string_view value : choices_of(field.target)) {
     options.push_back({choice_label(value), field.target == "channel" ? channel_icon(value) : nullptr, 0});
