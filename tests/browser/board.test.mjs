@@ -154,6 +154,15 @@ test('a day: add, drag, carry by keyboard, edit, undo, reload, export, open else
   await colleague.context.close();
 });
 
+test('a menu lies over the board for those who press by name, too', async () => {
+  const {page, context, errors} = await open();
+  await page.getByRole('button', {name: /^Board: /}).click();
+  await page.getByRole('menuitem', {name: 'Rename and settings'}).click({timeout: 5000});
+  await page.getByRole('textbox', {name: 'Board name'}).or(page.getByRole('heading', {name: 'Data'})).first().waitFor({timeout: 5000});
+  assert.deepEqual(errors, []);
+  await context.close();
+});
+
 test('a file that is no board is refused with a sentence, and the board stays', async () => {
   const {page, context} = await open();
   const path = join(mkdtempSync(join(tmpdir(), 'funnelboard-')), 'cut.json');
