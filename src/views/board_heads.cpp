@@ -163,7 +163,7 @@ void BoardView::draw_head(Ui& ui, const Box& box) {
   if (numbers.weighted && column.outcome == Outcome::open) whole += ", weighted " + m_format.money(numbers.weighted);
   if (numbers.to_next.value)
     whole += ". " + m_format.percent(*numbers.to_next.value, 1) + " of the " + m_format.whole(numbers.to_next.n) +
-             " that reached it went on to the next column";
+             " that came this far or further went on to the next column";
   if (numbers.median_days)
     whole += ". Median " + m_format.decimal_number(*numbers.median_days, 1) + " days in this column";
   const Press press =
