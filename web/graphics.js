@@ -6,7 +6,7 @@ import {start_graphics} from './webgl.js';
 
 const KEY = 'funnelboard.graphics';
 // A "graphics card" that is the processor: its WebGL is slower than painting.
-const IS_SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render|virgl/i;
+const IS_SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /** What was found out by this version of the browser: "card", "none" or "". */
 function verdict() {

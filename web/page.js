@@ -77,6 +77,7 @@ export function follow_surroundings() {
     set_up();
     tell('_fb_context', 0);
   });
+  canvas.addEventListener('contextrestored', () => tell('_fb_context', 0));  // a painted canvas comes back empty
 }
 
 /** @param {number} color IM_COL32: red in the lowest byte */

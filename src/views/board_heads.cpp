@@ -65,6 +65,10 @@ float BoardView::draw_zones(Ui& ui, Rect row) {
 // One band from the left edge to Won whose height is how many passes came that far.
 void BoardView::draw_ribbon(Ui& ui, const Rect& strip) {
   const std::vector<BoardColumn>& columns = m_data.columns();
+  const bool is_empty = std::none_of(columns.begin(), columns.end(), [](const BoardColumn& column) {
+    return column.numbers.count > 0 || column.numbers.reached > 0;
+  });
+  if (is_empty) return;
   struct Point {
     float x, half;
     Colour colour;
@@ -242,13 +246,13 @@ void BoardView::draw_quick_add(Ui& ui, const Box& box, Rect& room) {
 void BoardView::draw_nothing(Ui& ui, const Rect& area) {
   const float width = ui.px(420);
   Rect box{std::round(area.x + (area.w - width) * 0.5f), area.y + ui.px(layout::ribbon + layout::head + 60), width,
-           ui.px(170)};
+           ui.px(186)};
   fill(box, ui.theme.surface, ui.px(12));
   stroke(box, ui.theme.line, ui.px(12));
   box = inset(box, ui.px(24), ui.px(20));
   text(ui, cut_top(box, ui.px(28)), "This board is empty", ui.theme.text, size::medium, Weight::semibold,
        Align::center);
-  text_block(ui, cut_top(box, ui.px(52)),
+  text_block(ui, cut_top(box, ui.px(64)),
              "Campaigns stand on the left, leads in the middle, deals on the right. Add the first card with + in any "
              "column, or bring in what you have.",
              ui.theme.text_2, size::base, 3);

@@ -105,6 +105,8 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
       if (field == "lost_reason" && table(ui).as<Deal>(m_row).lost_reason.empty() &&
           outcome_of(ui.state.document, table(ui).as<Deal>(m_row)) != Outcome::lost)
         continue;
+      const bool is_of_deals = field == "outcome" || field == "probability";
+      if (is_of_deals && m_record.type == Type::stage && zone_of(table(ui).as<Stage>(m_row)) != Zone::close) continue;
       const bool long_text = field == "description";
       draw_field(ui, cut_top(rest, ui.px(long_text ? 84 : size::field)), field,
                  m_record.type == Type::stage && field == "probability" ? "Probability" : label_of(field));
