@@ -53,6 +53,9 @@ target_compile_options(imgui PRIVATE "-ffile-prefix-map=${imgui_dir}/=imgui/")
 if(EMSCRIPTEN)  # see the end of src/platform/web/glyphs.cpp
   target_compile_definitions(imgui PRIVATE IMGUI_ENABLE_FREETYPE sscanf=fb_no_sscanf)
 endif()
+if(FB_TESTS)  # the tests audit every item that Dear ImGui is given (tests/support/audit.cpp)
+  target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
+endif()
 fb_optimise(imgui)
 
 # Header-only libraries are staged alone: em++ must never see the rest of the system's include directory.

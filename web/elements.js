@@ -29,6 +29,8 @@ const INPUT_MODES = {text: 'text', search: 'search', email: 'email', phone: 'tel
   percent: 'decimal', day: 'text', multiline: 'text'};
 const FIELD_ATTRIBUTES = {autocomplete: 'off', 'data-1p-ignore': '', 'data-lpignore': 'true', dir: 'auto'};
 
+/** @param {Node | undefined} node a popup goes into the nearest of what does not clip it: a dialog, a landmark, the root */
+export const can_hold_popups = node => !node || !CLIPS.has(node.role);
 /** @param {string} role */
 export const is_popup = role => POPUPS.has(role);
 
@@ -122,8 +124,9 @@ function update_states(one, node) {
   attribute(one, 'aria-checked', is_checkable ? String(state.has('checked')) : yes(state.has('checked')));
   attribute(one, 'aria-pressed', state.has('toggle') ? String(state.has('pressed')) : undefined);
   attribute(one, 'aria-expanded', is_expanded(node) ?? (role === 'combobox' ? 'false' : undefined));
-  attribute(one, 'aria-selected', is_selected(node));
-  attribute(one, 'aria-current', state.has('current') ? (role === 'link' ? 'page' : 'true') : undefined);
+  attribute(one, 'aria-selected', role === 'listitem' ? undefined : is_selected(node));
+  const is_current = state.has('current') || (role === 'listitem' && state.has('selected'));  // lists know no selection
+  attribute(one, 'aria-current', is_current ? (role === 'link' ? 'page' : 'true') : undefined);
   attribute(one, 'aria-readonly', FIELDS.has(role) ? undefined : yes(state.has('readOnly')));
   attribute(one, 'aria-invalid', yes(state.has('invalid')));
   attribute(one, 'aria-required', yes(state.has('required')));

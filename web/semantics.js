@@ -1,5 +1,5 @@
 // Mirrors the program's semantics tree as elements over the canvas: assistive technology and tests use the page through it.
-import {create, is_popup, tag_of, update} from './elements.js';
+import {can_hold_popups, create, is_popup, tag_of, update} from './elements.js';
 import {bytes_at, c_string_at, tell, text_at} from './program.js';
 
 /** @typedef {import('./elements.js').Node} Node */
@@ -79,7 +79,7 @@ function show(tree, dpr) {
   is_moving = true;
   for (const node of tree) {
     const one = /** @type {Mirrored} */ (mirrored.get(node.id));
-    const parent = is_popup(node.role) ? undefined : mirrored.get(node.parent);
+    const parent = parent_of(node);
     const inside = parent?.el ?? root;
     update(one, node, parent, dpr);
     place(one.el, inside, last.get(inside));
@@ -88,6 +88,16 @@ function show(tree, dpr) {
   refocus(focused);
   is_moving = false;
   hide_behind(tree.filter(node => node.state.has('modal')).at(-1));
+}
+
+/** @param {Node} node */
+function parent_of(node) {
+  if (node.role === 'dialog') return undefined;
+  let parent = mirrored.get(node.parent);
+  if (is_popup(node.role)) {
+    while (parent && !can_hold_popups(parent.node)) parent = mirrored.get(parent.node?.parent ?? 0);
+  }
+  return parent;
 }
 
 /** @param {Node} node */

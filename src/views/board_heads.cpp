@@ -115,9 +115,9 @@ void BoardView::draw_head(Ui& ui, const Box& box) {
   Rect rest = box.head;
   fill({rest.x, rest.y, rest.w, ui.px(3)}, theme.zone(column.zone), ui.px(1.5f));
   cut_top(rest, ui.px(8));
-  Rect first = cut_top(rest, ui.px(28));
+  Rect first = cut_top(rest, ui.control(28));
   if (!column.is_unsorted) {
-    const Rect plus = cut_right(first, ui.px(28));
+    const Rect plus = cut_right(first, ui.control(28));
     if (button(ui, plus, "Quick add in " + column.name, {.icon = icon::plus, .icon_only = true})) {
       m_adding = column.stage;
       m_adding_starts = true;
@@ -125,13 +125,13 @@ void BoardView::draw_head(Ui& ui, const Box& box) {
       m_add_second.clear();
       ui.page.more_frames = std::max(ui.page.more_frames, 2);
     }
-    const Rect fold = cut_right(first, ui.px(28));
+    const Rect fold = cut_right(first, ui.control(28));
     if (button(ui, fold, "Fold " + column.name, {.icon = icon::chevron_left, .icon_only = true}))
       ui.emit(app::FoldStage{column.stage, true});
   }
   const std::string count = m_format.whole(static_cast<std::int64_t>(column.cards->size()));
   const float name_width = std::min(text_width(ui, column.name, size::base, Weight::semibold), first.w - ui.px(40));
-  const Rect name{first.x, first.y, name_width, first.h};
+  const Rect name{first.x, first.y, std::max(name_width, ui.control(24)), first.h};
   if (!column.is_unsorted) {
     const Press settings = pressable(ui, "##settings", name, Role::button, "Settings of " + column.name);
     if (settings.hovered) fill(inset(name, -ui.px(5), ui.px(2)), theme.hover, ui.px(size::small_radius));
@@ -139,7 +139,7 @@ void BoardView::draw_head(Ui& ui, const Box& box) {
     tooltip(ui, settings, "Name, probability, won or lost");
     if (settings.pressed) ui.emit(app::SelectRecord{Type::stage, column.stage});
   }
-  text(ui, name, column.name, theme.text, size::base, Weight::semibold);
+  text(ui, {name.x, name.y, name_width, name.h}, column.name, theme.text, size::base, Weight::semibold);
   text(ui, {first.x + name_width + ui.px(8), first.y, ui.px(60), first.h}, count, theme.text_2, size::base);
 
   const ColumnNumbers& numbers = column.numbers;
@@ -207,13 +207,13 @@ void BoardView::draw_quick_add(Ui& ui, const Box& box, Rect& room) {
   style.wants_focus = m_adding_starts || m_adds_again;
   m_adds_again = false;
   const FieldEvent title =
-      text_field(ui, cut_top(rest, ui.px(32)), "##title", deal ? "Title" : "Name", m_add_title, style);
+      text_field(ui, cut_top(rest, ui.control(32)), "##title", deal ? "Title" : "Name", m_add_title, style);
   if (title.changed) m_add_title = title.text;
   cut_top(rest, ui.px(6));
   style.placeholder = lead ? "Company" : deal ? "Amount" : "Budget";
   style.kind = lead ? FieldKind::text : FieldKind::money;
   style.wants_focus = false;
-  const FieldEvent second = text_field(ui, cut_top(rest, ui.px(32)), "##second",
+  const FieldEvent second = text_field(ui, cut_top(rest, ui.control(32)), "##second",
                                        lead   ? "Company"
                                        : deal ? "Amount"
                                               : "Budget",
@@ -257,7 +257,7 @@ void BoardView::draw_nothing(Ui& ui, const Rect& area) {
              "column, or bring in what you have.",
              ui.theme.text_2, size::base, 3);
   cut_top(box, ui.px(10));
-  Rect row = cut_top(box, ui.px(size::field));
+  Rect row = cut_top(box, ui.control(size::field));
   if (button(ui, cut_left(row, ui.px(170)), "Import a file", {.look = Look::filled, .icon = icon::download}))
     ui.emit(app::ChooseFiles{app::PickPurpose::import});
   cut_left(row, ui.px(10));

@@ -40,7 +40,7 @@ void BoardView::place_columns(Ui& ui, const Rect& area, float scroll_x) {
 
 void BoardView::draw(Ui& ui, const Rect& whole) {
   Rect area = whole;
-  const Rect tabs = cut_top(area, ui.px(layout::zones));
+  const Rect tabs = cut_top(area, ui.control(layout::zones - 10) + ui.px(10));
   m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
   m_data.update(ui.state.document, ui.state.filter, ui.state.now_ms);
   m_lit = m_next_lit;

@@ -57,9 +57,13 @@ Rect chart_card(Ui& ui, const Rect& rect, std::string_view title, std::string_vi
 
 float chart_card_height(Ui& ui, float content) { return ui.px(card_head) + 2 * ui.px(card_pad - 4) + content; }
 
+static float segment_width(Ui& ui, std::string_view name) {
+  return std::max(ui.control(24), text_width(ui, name, size::small, Weight::semibold) + ui.px(24));
+}
+
 float segments_width(Ui& ui, const std::vector<std::string_view>& names) {
   float width = ui.px(4);
-  for (const std::string_view name : names) width += text_width(ui, name, size::small, Weight::semibold) + ui.px(24);
+  for (const std::string_view name : names) width += segment_width(ui, name);
   return width;
 }
 
@@ -71,7 +75,7 @@ int segments(Ui& ui, const Rect& rect, std::string_view label, const std::vector
   ui.sem.open(Role::group, id_of("##segments"), rect, label);
   Rect rest = inset(rect, ui.px(2), ui.px(2));
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const Rect box = cut_left(rest, text_width(ui, names[i], size::small, Weight::semibold) + ui.px(24));
+    const Rect box = cut_left(rest, segment_width(ui, names[i]));
     const bool is_on = i == current;
     const Press press = pressable(ui, names[i], box, Role::button, names[i], sem::toggle | (is_on ? sem::pressed : 0));
     if (is_on) fill(box, ui.theme.raised, ui.px(4));
@@ -102,7 +106,7 @@ std::vector<FunnelBar> funnel_bars(const Document& document, const Theme& theme,
 }
 
 float funnel_chart_height(Ui& ui, std::size_t bars) {
-  return ui.px(head_row) + ui.px(funnel_row) * static_cast<float>(bars);
+  return ui.px(head_row) + ui.control(funnel_row) * static_cast<float>(bars);
 }
 
 std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vector<FunnelBar>& bars,
@@ -118,7 +122,7 @@ std::optional<FunnelPress> funnel_chart(Ui& ui, const Rect& rect, const std::vec
   ui.sem.open(Role::list, id_of("##funnel"), rest, "Funnel");
   for (std::size_t i = 0; i < bars.size(); ++i) {
     const FunnelBar& bar = bars[i];
-    const Rect line_box = cut_top(rest, ui.px(funnel_row));
+    const Rect line_box = cut_top(rest, ui.control(funnel_row));
     std::string words = bar.name + ", " + format.whole(bar.count);
     if (i > 0)
       words += ", " + share_words(bar.from_before, format) + " from " + bars[i - 1].name + ", " +
@@ -197,7 +201,7 @@ void group_chart(Ui& ui, const Rect& rect, std::string_view label, const std::ve
        Align::right);
   heading_with_colour(ui, cut_right(head, number), "Lost", lost_colour(ui.theme));
   if (!of_reasons) heading_with_colour(ui, cut_right(head, number), "Won", ui.theme.close);
-  ui.sem.open(Role::list, id_of(label), rest, label);
+  ui.sem.open(Role::list, id_of("##bars: " + std::string(label)), rest, label);
   for (const WonLost& one : rows) {
     const Rect line_box = cut_top(rest, ui.px(group_row));
     std::string words = std::string(shown_name(one)) + ", ";

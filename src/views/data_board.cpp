@@ -28,7 +28,7 @@ void DataView::draw_board(Ui& ui) {
   const app::State& state = ui.state;
   begin_section(ui, "This board", "");
   const float field = std::min(ui.px(340), m_room.w - ui.px(name_width));
-  Rect row = labelled(ui, take(ui.px(size::field)), "Name");
+  Rect row = labelled(ui, take(ui.control(size::field)), "Name");
   FieldStyle style;
   style.placeholder = "Untitled board";
   const Board* board = state.document.find<Board>(board_record());
@@ -38,7 +38,7 @@ void DataView::draw_board(Ui& ui) {
     ui.emit(app::Do{SetField{Type::board, board_record(), "name", value_text(std::string(trimmed(name.text)))}});
   take(ui.px(row_gap));
 
-  row = labelled(ui, take(ui.px(size::field)), "Currency");
+  row = labelled(ui, take(ui.control(size::field)), "Currency");
   const std::string now = app::currency(state);
   std::vector<Option> options;
   for (const std::string_view code : currencies) options.push_back({std::string(code)});
@@ -83,7 +83,7 @@ void DataView::draw_counts(Ui& ui) {
 void DataView::draw_fingerprint(Ui& ui) {
   const std::uint64_t revision = ui.state.document.revision();
   const bool is_current = m_has_print && m_printed == revision;
-  Rect row = labelled(ui, take(ui.px(size::field)), "Fingerprint");
+  Rect row = labelled(ui, take(ui.control(size::field)), "Fingerprint");
   bool wanted = !is_current && m_records <= printed_at_once;
   if (!is_current && !wanted) {
     const std::string_view name = m_has_print ? "Work it out again" : "Work it out";
@@ -104,7 +104,7 @@ void DataView::draw_fingerprint(Ui& ui) {
 void DataView::draw_you(Ui& ui) {
   const app::State& state = ui.state;
   begin_section(ui, "You", "Kept in this browser, not in the board.");
-  Rect row = labelled(ui, take(ui.px(size::field)), "Name");
+  Rect row = labelled(ui, take(ui.control(size::field)), "Name");
   const std::string& person = state.preferences.person;
   const std::string_view change = person.empty() ? "Say who you are…" : "Change…";
   if (!person.empty()) {
@@ -120,7 +120,7 @@ void DataView::draw_you(Ui& ui) {
     ui.emit(app::OpenDialog{app::Dialog::person});
   take(ui.px(row_gap));
 
-  row = labelled(ui, take(ui.px(size::field)), "Colours");
+  row = labelled(ui, take(ui.control(size::field)), "Colours");
   struct Way {
     std::string_view name;
     app::Theme theme;
@@ -174,7 +174,7 @@ void DataView::draw_boards(Ui& ui) {
     pop_id();
   }
   if (!boards.empty()) take(ui.px(8));
-  Rect row = take(ui.px(size::field));
+  Rect row = take(ui.control(size::field));
   const ButtonStyle style{.look = Look::outlined, .icon = icon::plus};
   if (button(ui, cut_left(row, button_width(ui, "New board…", style)), "New board…", style))
     ui.emit(app::OpenDialog{app::Dialog::new_board});

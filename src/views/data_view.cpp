@@ -81,7 +81,7 @@ void DataView::words(Ui& ui, std::string_view sentence, Colour colour, int lines
 
 void DataView::draw_in(Ui& ui) {
   begin_section(ui, "Bring in", "Nothing changes before you have seen what would.");
-  Rect row = take(ui.px(size::field));
+  Rect row = take(ui.control(size::field));
   const ButtonStyle import{.look = Look::filled, .icon = icon::download},
       open{.look = Look::outlined, .icon = icon::folder_open};
   if (button(ui, cut_left(row, button_width(ui, "Import a file…", import)), "Import a file…", import))
@@ -99,7 +99,7 @@ void DataView::draw_in(Ui& ui) {
 
 void DataView::draw_out(Ui& ui) {
   begin_section(ui, "Take out", "A file of the board is your copy outside this browser.");
-  Rect first = take(ui.px(size::field));
+  Rect first = take(ui.control(size::field));
   const ButtonStyle save{.look = Look::outlined, .icon = icon::save};
   if (button(ui, cut_left(first, button_width(ui, "Save a file of the board", save)), "Save a file of the board", save))
     ui.emit(app::ExportFile{});
@@ -109,7 +109,7 @@ void DataView::draw_out(Ui& ui) {
   take(ui.px(6));
   constexpr std::pair<std::string_view, Type> tables[] = {
       {"Deals as CSV", Type::deal}, {"Leads as CSV", Type::lead}, {"Campaigns as CSV", Type::campaign}};
-  Rect row = take(ui.px(size::field));
+  Rect row = take(ui.control(size::field));
   row.x -= ui.px(12);  // their words stand below the button
   row.w += ui.px(12);
   for (const auto& [name, type] : tables) {
@@ -149,7 +149,7 @@ void DataView::draw_storage(Ui& ui) {
                 m_format.time(state.saving.failing_since_ms, state.utc_offset_minutes) + ": " + state.saving.error,
             ui.theme.red);
       take(ui.px(8));
-      if (Rect row = take(ui.px(size::field));
+      if (Rect row = take(ui.control(size::field));
           button(ui, cut_left(row, button_width(ui, "Save again")), "Save again", {.look = Look::outlined}))
         ui.emit(app::RetrySave{});
       break;

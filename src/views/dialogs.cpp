@@ -17,7 +17,8 @@ bool begin_dialog(Ui& ui, std::string_view title, float css_width, float css_hei
   fill(ui.screen, ui.theme.scrim);
   const float margin = ui.px(16);
   const float width = std::min(ui.px(css_width), ui.screen.w - 2 * margin),
-              height = std::min(ui.px(css_height), ui.screen.h - 2 * margin);
+              // Its head and its foot are higher under a finger.
+      height = std::min(ui.px(css_height) + 2 * (ui.control(32) - ui.px(32)), ui.screen.h - 2 * margin);
   const Rect box{std::round((ui.screen.w - width) * 0.5f), std::round((ui.screen.h - height) * 0.42f), width, height};
   const float radius = ui.px(12);
   shadow(ui, box, radius, 24);
@@ -26,8 +27,8 @@ bool begin_dialog(Ui& ui, std::string_view title, float css_width, float css_hei
   push_id(title);
   ui.sem.open(Role::dialog, id_of("##box"), box, title, sem::modal);
   body = inset(box, ui.px(24), ui.px(20));
-  Rect head = cut_top(body, ui.px(32));
-  bool asked = button(ui, cut_right(head, ui.px(32)), "Close", {.icon = icon::x, .icon_only = true});
+  Rect head = cut_top(body, ui.control(32));
+  bool asked = button(ui, cut_right(head, ui.control(32)), "Close", {.icon = icon::x, .icon_only = true});
   ui.sem.add(Role::heading, id_of("##title"), head, title).level = 2;
   text(ui, head, title, ui.theme.text, size::title, Weight::semibold);
   cut_top(body, ui.px(12));

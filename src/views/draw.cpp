@@ -25,6 +25,9 @@ float line_top(ImFont* font, float size, float middle) {
 }  // namespace
 
 float Ui::px(float css) const { return std::round(css * scale); }
+float Ui::control(float css) const {
+  return page.coarse_pointer ? std::max(px(css), std::round(44 * page.dpr)) : px(css);
+}
 
 bool Ui::key(Key wanted, bool ctrl, bool shift) {
   for (auto press = page.keys.begin(); press != page.keys.end(); ++press) {

@@ -49,7 +49,7 @@ std::string waiting_words(const Ui& ui, const Format& format, const DueItem& ite
 void done_button(Ui& ui, const DueItem& item, const Subject& subject, const Rect& place) {
   const ButtonStyle style{.look = Look::outlined, .icon = icon::check, .words = "Done"};
   const std::string name = "Done: " + std::string(subject.step);
-  const float width = button_width(ui, name, style), height = ui.px(32);
+  const float width = button_width(ui, name, style), height = ui.control(32);
   const Rect box{place.x + place.w - width, std::round(place.y + (place.h - height) * 0.5f), width, height};
   if (button(ui, box, name, style)) ui.emit(app::Do{CompleteStep{item.type, subject.id}});
 }

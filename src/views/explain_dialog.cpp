@@ -34,7 +34,7 @@ void ExplainDialog::open(Ui& ui, Explanation explanation, std::uint32_t from) {
 }
 
 void ExplainDialog::words(Ui& ui, Rect& rest) {
-  Rect head = cut_top(rest, ui.px(32));
+  Rect head = cut_top(rest, ui.control(32));
   ui.sem.add(Role::heading, id_of("##figure"), head, m_shown->name + " " + m_shown->value).level = 3;
   cut_left(head, text(ui, head, m_shown->name, ui.theme.text, size::medium, Weight::semibold) + ui.px(12));
   text(ui, head, m_shown->value, ui.theme.accent, size::title, Weight::semibold);
@@ -60,7 +60,7 @@ bool ExplainDialog::records(Ui& ui, const Format& format, Rect& rest) {
   ui.sem.open(Role::list, id_of("##list"), rest, "Records");
   for (std::size_t i = 0; i < shown; ++i) {
     const Explanation::Record& record = m_shown->records[i];
-    const Rect box = cut_top(rest, ui.px(record_height));
+    const Rect box = cut_top(rest, ui.control(record_height));
     if (!is_visible(box)) continue;
     const Id& id = document.table(record.type).id(record.row);
     const std::string name = title_of(document, record.type, id);

@@ -15,6 +15,7 @@ namespace {
 using Kind = app::ExportFile::Kind;
 
 constexpr float row_height = 60, note_height = 44;  // CSS pixels
+float note_row(Ui& ui) { return ui.control(note_height - 10) + ui.px(10); }
 
 struct Choice {
   std::string_view name, words;
@@ -72,7 +73,7 @@ void ExportDialog::draw(Ui& ui, bool opens) {
   Rect body;
   const float list = row_height * static_cast<float>(std::size(choices));
   if (begin_dialog(ui, "Export", 600, list + 2 * note_height + 110, body)) ui.emit(app::CloseDialog{});
-  draw_foot(ui, cut_bottom(body, ui.px(2 * note_height)));
+  draw_foot(ui, cut_bottom(body, 2 * note_row(ui)));
   cut_bottom(body, ui.px(8));
   const float outside = ui.px(12);  // rows reach into the margin, so that their words stand below the title
   Rect area = inset(body, -outside, 0);
@@ -93,7 +94,7 @@ void ExportDialog::draw_foot(Ui& ui, Rect foot) const {
   const app::State& state = ui.state;
   const Format format = Format::of_locale(state.locale, app::today(state));
   line(foot.x, foot.y, foot.x + foot.w, foot.y, ui.theme.line);
-  Rect author = cut_top(foot, ui.px(note_height)), print = foot;
+  Rect author = cut_top(foot, note_row(ui)), print = foot;
   const bool named = !state.preferences.person.empty();
   const std::string by = named ? "From “" + state.preferences.person + "”" : "The file names no author";
   const std::string_view change = named ? "Change…" : "Say who you are…";
@@ -108,7 +109,7 @@ void ExportDialog::draw_foot(Ui& ui, Rect foot) const {
 
   line(print.x, print.y, print.x + print.w, print.y, ui.theme.line);
   const ButtonStyle copy{.icon = icon::copy, .icon_only = true};
-  if (button(ui, inset(cut_right(print, ui.px(size::field)), 0, ui.px(5)), "Copy the fingerprint", copy))
+  if (button(ui, inset(cut_right(print, ui.control(size::field)), 0, ui.px(5)), "Copy the fingerprint", copy))
     ui.emit(app::CopyToClipboard{m_fingerprint, "Copied the fingerprint"});
   const std::string all = "Fingerprint " + m_fingerprint;
   ui.sem.add(Role::text, id_of("##print"), print, all);

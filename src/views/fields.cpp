@@ -109,7 +109,7 @@ int choice(Ui& ui, const Rect& rect, std::string_view label, std::string_view cu
 
   int chosen = -1;
   Rect body;
-  const float row = ui.px(32), list = row * static_cast<float>(std::min<std::size_t>(options.size(), 9));
+  const float row = ui.control(32), list = row * static_cast<float>(std::min<std::size_t>(options.size(), 9));
   if (begin_popup(ui, "##options", rect, std::max(rect.w, ui.px(180)), list + ui.px(12), body)) {
     const bool appearing = ImGui::IsWindowAppearing();
     ui.sem.open(Role::listbox, id_of("##list"), body, label);

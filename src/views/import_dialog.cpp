@@ -34,10 +34,11 @@ void ImportDialog::draw(Ui& ui, bool opens) {
   m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
   m_opens_board = opens_a_board(*flow);
   Rect body;
-  const float chrome = ui.px(20 + 32 + 12 + 16 + size::field + 20);  // what begin_dialog and the foot take
+  const float chrome =
+      ui.px(20 + 12 + 16 + 20) + ui.control(32) + ui.control(size::field);  // what begin_dialog and the foot take
   const float height = m_height > 0 ? std::clamp((m_height + chrome) / ui.scale + 16, 240.0f, 720.0f) : 480;
   if (begin_dialog(ui, "Import", 880, height, body)) ui.emit(app::CancelImport{});
-  const Rect foot = cut_bottom(body, ui.px(size::field));
+  const Rect foot = cut_bottom(body, ui.control(size::field));
   cut_bottom(body, ui.px(16));
   line(body.x, body.y + body.h, body.x + body.w, body.y + body.h, ui.theme.line);
   m_view = body;
@@ -84,7 +85,7 @@ void ImportDialog::draw_file(Ui& ui, const app::ImportFile& file, std::size_t in
 }
 
 void ImportDialog::draw_head(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
-  const Rect row = cut_top(flow, ui.px(28));
+  const Rect row = cut_top(flow, ui.control(28));
   if (file.error.empty()) {
     if (checkbox(ui, row, file.name, file.taken, Weight::semibold)) ui.emit(app::TickImport{index, !file.taken});
     const std::string words = what_it_is(m_format, file, ui.state.utc_offset_minutes);
@@ -158,7 +159,7 @@ void ImportDialog::draw_sentence(Ui& ui, Rect& flow, std::string_view words, con
 bool ImportDialog::draw_toggle(Ui& ui, Rect& flow, bool is_open, const std::string& more, const std::string& less) {
   const std::string& name = is_open ? less : more;
   const ButtonStyle style{.icon = is_open ? icon::chevron_up : icon::chevron_down};
-  Rect row = cut_top(flow, ui.px(32));
+  Rect row = cut_top(flow, ui.control(32));
   row.x -= ui.px(12);
   return button(ui, cut_left(row, button_width(ui, name, style)), name, style);
 }

@@ -39,7 +39,7 @@ std::string joined(const std::vector<std::string>& samples) {
 
 void ImportDialog::draw_type(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
   cut_top(flow, ui.px(12));
-  Rect row = cut_top(flow, ui.px(size::field));
+  Rect row = cut_top(flow, ui.control(size::field));
   text(ui, cut_left(row, ui.px(64)), "Take as", ui.theme.text_2, size::base);
   std::vector<Option> options;
   for (const std::string_view list : app::import_lists) options.push_back({std::string(list_words(list))});
@@ -79,7 +79,7 @@ void ImportDialog::draw_columns(Ui& ui, const app::ImportFile& file, std::size_t
               head_width = std::floor((flow.w - field_width) * 0.42f);
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     const app::ImportColumn& column = file.columns[i];
-    const Rect whole = cut_top(flow, ui.px(row_height));
+    const Rect whole = cut_top(flow, ui.control(row_height - 10) + ui.px(10));
     if (near(whole, m_view)) {
       line(whole.x, whole.y, whole.x + whole.w, whole.y, ui.theme.line);
       Rect row = whole;

@@ -134,7 +134,7 @@ void InsightsView::funnel_card(Ui& ui, const Format& format, const Rect& rect) {
   const std::string title = "Funnel: " + std::string(name_of(m_counting));
   const float width = segments_width(ui, names);
   const Rect inside = chart_card(ui, rect, title, meaning_of(m_counting), width + ui.px(16));
-  const Rect place{inside.x + inside.w - width, rect.y + ui.px(14), width, ui.px(30)};
+  const Rect place{inside.x + inside.w - width, rect.y + ui.px(14), width, ui.control(26) + ui.px(4)};
   const int chosen = segments(ui, place, "Counting", names, static_cast<std::size_t>(m_counting));
   if (chosen >= 0) {
     m_counting = static_cast<Counting>(chosen);
@@ -180,7 +180,7 @@ void InsightsView::draw(Ui& ui, const Rect& area) {
   m_frame = frame;
   update(ui, format);
   Rect rest = area;
-  Rect bar = inset(cut_top(rest, ui.px(64)), ui.px(edge), ui.px(15));
+  Rect bar = inset(cut_top(rest, ui.control(size::field) + ui.px(30)), ui.px(edge), ui.px(15));
   bar.w = std::min(bar.w, ui.px(widest));
   head(ui, bar);
   const Figures& all = m_report->all;

@@ -40,13 +40,13 @@ void close_popup() { ImGui::CloseCurrentPopup(); }
 Menu begin_menu(Ui& ui, std::string_view id, const Rect& anchor, float css_width, int rows) {
   Menu menu;
   menu.is_open =
-      begin_popup(ui, id, anchor, ui.px(css_width), ui.px(32) * static_cast<float>(rows) + ui.px(12), menu.rest);
+      begin_popup(ui, id, anchor, ui.px(css_width), ui.control(32) * static_cast<float>(rows) + ui.px(12), menu.rest);
   if (menu.is_open) ui.sem.open(Role::menu, id_of("##menu"), menu.rest, id);
   return menu;
 }
 
 bool menu_item(Ui& ui, Menu& menu, std::string_view name, const char* glyph, std::string_view chord, bool disabled) {
-  const Rect rect = cut_top(menu.rest, ui.px(32));
+  const Rect rect = cut_top(menu.rest, ui.control(32));
   const Press press = pressable(ui, name, rect, Role::menuitem, name, disabled ? sem::disabled : 0);
   if (press.hovered) fill(rect, ui.theme.hover, ui.px(size::small_radius));
   if (press.focused) focus_ring(ui, inset(rect, ui.px(2), ui.px(2)), ui.px(4));
@@ -64,7 +64,8 @@ bool menu_item(Ui& ui, Menu& menu, std::string_view name, const char* glyph, std
 }
 
 void menu_label(Ui& ui, Menu& menu, std::string_view words) {
-  text(ui, inset(cut_top(menu.rest, ui.px(32)), ui.px(10), 0), words, ui.theme.text_2, size::small, Weight::semibold);
+  text(ui, inset(cut_top(menu.rest, ui.control(32)), ui.px(10), 0), words, ui.theme.text_2, size::small,
+       Weight::semibold);
 }
 
 void end_menu(Ui& ui) {

@@ -54,9 +54,9 @@ void NameDialog::draw(Ui& ui, Of what, bool opens) {
   FieldStyle style;
   style.placeholder = is_board ? "Spring plan" : "Your name";
   style.wants_focus = opens;
-  const FieldEvent name = text_field(ui, cut_top(body, ui.px(size::field)), "##name", "Name", m_name, style);
+  const FieldEvent name = text_field(ui, cut_top(body, ui.control(size::field)), "##name", "Name", m_name, style);
   if (name.changed || name.committed || name.entered) m_name = name.text;
-  Rect foot = cut_bottom(body, ui.px(size::field));
+  Rect foot = cut_bottom(body, ui.control(size::field));
   if (members > 0) draw_members(ui, body);
 
   const std::string_view confirm = is_board ? "Create" : "That’s me";

@@ -29,7 +29,8 @@ bool empty_notice(Ui& ui, const Rect& area, const EmptyNotice& notice) {
   cut_top(box, ui.px(16));
   const ButtonStyle style{.look = notice.action_icon ? Look::filled : Look::outlined, .icon = notice.action_icon};
   const float wide = button_width(ui, notice.action, style);
-  return button(ui, {std::round(box.x + (box.w - wide) * 0.5f), box.y, wide, ui.px(size::field)}, notice.action, style);
+  return button(ui, {std::round(box.x + (box.w - wide) * 0.5f), box.y, wide, ui.control(size::field)}, notice.action,
+                style);
 }
 
 }  // namespace fb

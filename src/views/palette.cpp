@@ -128,7 +128,7 @@ void Palette::draw(Ui& ui, bool opens) {
   style.icon = icon::search;
   style.role = Role::searchbox;
   style.wants_focus = opens;
-  const FieldEvent field = text_field(ui, cut_top(body, ui.px(40)), "##query", "Search for", m_query, style);
+  const FieldEvent field = text_field(ui, cut_top(body, ui.control(40)), "##query", "Search for", m_query, style);
   if ((field.changed || field.entered) && field.text != m_query) {
     m_query = field.text;
     find(ui);
@@ -141,7 +141,7 @@ void Palette::draw(Ui& ui, bool opens) {
   }
   cut_top(body, ui.px(10));
   const Rect list = inset(body, -ui.px(12), 0);
-  const float row = ui.px(row_height), top = row * static_cast<float>(m_at);
+  const float row = ui.control(row_height), top = row * static_cast<float>(m_at);
   const Hit* taken = field.entered && !m_hits.empty() ? &m_hits[m_at] : nullptr;
   const Scroll scroll = begin_scroll(ui, "##hits", list, list.w, row * static_cast<float>(m_hits.size()));
   if (m_shows_at) {

@@ -55,10 +55,10 @@ void ReasonDialog::draw(Ui& ui, Why why, bool opens) {
   cut_top(body, ui.px(8));
   FieldStyle style;
   style.placeholder = "A note, if you like";
-  const FieldEvent note = text_field(ui, cut_top(body, ui.px(size::field)), "##note", "Note", m_note, style);
+  const FieldEvent note = text_field(ui, cut_top(body, ui.control(size::field)), "##note", "Note", m_note, style);
   if (note.changed || note.committed) m_note = note.text;
 
-  Rect foot = cut_bottom(body, ui.px(size::field));
+  Rect foot = cut_bottom(body, ui.control(size::field));
   const std::string_view confirm = lost ? "Mark as lost" : "Send back";
   const bool ready = !m_reason.empty() || !trimmed(m_note).empty();
   bool done =
@@ -84,13 +84,13 @@ void ReasonDialog::draw_reasons(Ui& ui, Rect& rest, Why why, bool opens) {
               width = std::floor((rest.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns));
   const auto rows =
       static_cast<float>((reasons.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns));
-  const Rect area = cut_top(rest, rows * ui.px(option_height + option_gap));
+  const Rect area = cut_top(rest, rows * (ui.control(option_height) + ui.px(option_gap)));
   ui.sem.open(Role::group, id_of("##reasons"), area, "Reason");
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     const auto column = static_cast<float>(i % static_cast<std::size_t>(columns)),
                row = static_cast<float>(i / static_cast<std::size_t>(columns));
-    const Rect rect{area.x + column * (width + gap), area.y + row * ui.px(option_height + option_gap), width,
-                    ui.px(option_height)};
+    const Rect rect{area.x + column * (width + gap), area.y + row * (ui.control(option_height) + ui.px(option_gap)),
+                    width, ui.control(option_height)};
     if (opens && i == 0) ui.page.want_focus = id_of(reasons[0]);
     if (reason_option(ui, rect, reasons[i], m_reason == reasons[i])) m_reason = reasons[i];
   }

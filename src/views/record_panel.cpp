@@ -108,7 +108,7 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
       const bool is_of_deals = field == "outcome" || field == "probability";
       if (is_of_deals && m_record.type == Type::stage && zone_of(table(ui).as<Stage>(m_row)) != Zone::close) continue;
       const bool long_text = field == "description";
-      draw_field(ui, cut_top(rest, ui.px(long_text ? 84 : size::field)), field,
+      draw_field(ui, cut_top(rest, long_text ? ui.px(84) : ui.control(size::field)), field,
                  m_record.type == Type::stage && field == "probability" ? "Probability" : label_of(field));
       if (m_invalid == field)
         text(ui, cut_top(rest, ui.px(20)), m_invalid_words, ui.theme.red, size::small, Weight::regular, Align::right);
@@ -130,9 +130,10 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
 }
 
 void RecordPanel::draw_head(Ui& ui, Rect& rest) {
-  Rect bar = cut_top(rest, ui.px(30));
-  if (button(ui, cut_right(bar, ui.px(30)), "Close", {.icon = icon::x, .icon_only = true})) ui.emit(app::ClosePanel{});
-  if (button(ui, cut_right(bar, ui.px(30)), "Delete", {.icon = icon::trash_2, .icon_only = true}))
+  Rect bar = cut_top(rest, ui.control(30));
+  if (button(ui, cut_right(bar, ui.control(30)), "Close", {.icon = icon::x, .icon_only = true}))
+    ui.emit(app::ClosePanel{});
+  if (button(ui, cut_right(bar, ui.control(30)), "Delete", {.icon = icon::trash_2, .icon_only = true}))
     ui.emit(app::Do{DeleteRecords{m_record.type, {m_record.id}}});
   draw_icon(ui, cut_left(bar, ui.px(16)), type_icon(m_record.type), ui.theme.text_2);
   cut_left(bar, ui.px(8));
@@ -145,7 +146,7 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   style.is_quiet = true;
   style.placeholder = "Untitled";
   style.is_title = true;
-  const Rect box = cut_top(rest, ui.px(40));
+  const Rect box = cut_top(rest, ui.control(40));
   const FieldEvent event =
       text_field(ui, {box.x - ui.px(10), box.y, box.w + ui.px(20), box.h}, "##title", label_of(field), title, style);
   if (event.committed) set(ui, field, value_text(event.text));
@@ -153,13 +154,13 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
 
   if (m_record.type != Type::deal && m_record.type != Type::lead) return;
   // The next step stands first: it is what one does about the record.
-  Rect card = cut_top(rest, ui.px(92));
+  Rect card = cut_top(rest, ui.px(24) + 2 * ui.control(size::field));
   fill(card, ui.theme.page, ui.px(size::radius));
   card = inset(card, ui.px(10), ui.px(8));
   const bool deal = m_record.type == Type::deal;
   const std::string& step = deal ? table(ui).as<Deal>(m_row).next_step : table(ui).as<Lead>(m_row).next_step;
   const Day day = deal ? table(ui).as<Deal>(m_row).next_step_day : table(ui).as<Lead>(m_row).next_step_day;
-  Rect first = cut_top(card, ui.px(size::field));
+  Rect first = cut_top(card, ui.control(size::field));
   const Rect done = cut_right(first, ui.px(84));
   cut_right(first, ui.px(8));
   FieldStyle step_style;
@@ -169,7 +170,7 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   if (button(ui, done, "Done", {.look = Look::outlined, .icon = icon::check, .disabled = step.empty()}))
     ui.emit(app::Do{CompleteStep{m_record.type, m_record.id}});
   cut_top(card, ui.px(8));
-  Rect second = cut_top(card, ui.px(size::field));
+  Rect second = cut_top(card, ui.control(size::field));
   const FieldInfo& info = type_info(m_record.type).fields[field_index(type_info(m_record.type), "next_step_day")];
   draw_typed(ui, cut_left(second, ui.px(150)), info, "Step date");
   cut_left(second, ui.px(10));
@@ -182,7 +183,7 @@ void RecordPanel::draw_field(Ui& ui, Rect row, std::string_view field, std::stri
   const TypeInfo& info = type_info(m_record.type);
   const FieldInfo& one = info.fields[field_index(info, field)];
   const Rect words = cut_left(row, ui.px(118));
-  text(ui, {words.x, words.y, words.w, ui.px(size::field)}, label, ui.theme.text_2, size::base);
+  text(ui, {words.x, words.y, words.w, ui.control(size::field)}, label, ui.theme.text_2, size::base);
   if (one.kind == Kind::place) draw_stage(ui, row);
   else if (one.kind == Kind::ref) draw_link(ui, row, one, label);
   else if (one.kind == Kind::text && !choices_of(one.target).empty()) draw_choice(ui, row, one, label);

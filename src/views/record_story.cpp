@@ -19,7 +19,7 @@ constexpr int most_lines = 60;  // of one note
 
 // One record of the line as a row that opens it.
 void line_row(Ui& ui, Rect& rest, const char* glyph, Colour colour, Type type, const Id& id, std::string_view detail) {
-  const Rect row = cut_top(rest, ui.px(32));
+  const Rect row = cut_top(rest, ui.control(32));
   const std::string title = title_of(ui.state.document, type, id);
   push_id(id);
   const Press press = pressable(ui, "##line", row, Role::button, title);
@@ -44,7 +44,7 @@ void RecordPanel::draw_handoff(Ui& ui, Rect& rest) {
   const bool at_gate = lead.place.stage == stage::handed_over(), is_mql = lead.place.stage == stage::mql();
   if (!at_gate && !is_mql) return;
   heading(ui, rest, "Handoff");
-  Rect row = cut_top(rest, ui.px(size::field));
+  Rect row = cut_top(rest, ui.control(size::field));
   if (is_mql) {
     if (button(ui, cut_left(row, ui.px(170)), "Hand over to sales", {.look = Look::filled}))
       ui.emit(app::Do{MoveCards{Type::lead, {m_record.id}, stage::handed_over(), {}}});
@@ -102,7 +102,7 @@ void RecordPanel::draw_notes(Ui& ui, Rect& rest) {
   const FieldEvent note = text_field(ui, cut_top(rest, ui.px(64)), "##note", "New note", m_note, style);
   if (note.changed || note.committed) m_note = note.text;
   cut_top(rest, ui.px(8));
-  Rect row = cut_top(rest, ui.px(size::field));
+  Rect row = cut_top(rest, ui.control(size::field));
   if (button(ui, cut_left(row, ui.px(104)), "Add note", {.look = Look::outlined, .disabled = m_note.empty()})) {
     ui.emit(app::Do{AddNote{m_record.type, m_record.id, m_note}});
     m_note.clear();
@@ -142,7 +142,7 @@ void RecordPanel::draw_timeline(Ui& ui, Rect& rest) {
   }
   ui.sem.close();
   if (items.size() > shown_at_first && !m_shows_all) {
-    Rect row = cut_top(rest, ui.px(size::field));
+    Rect row = cut_top(rest, ui.control(size::field));
     const std::string label = "Show all " + std::to_string(items.size());
     if (button(ui, cut_left(row, button_width(ui, label)), label)) m_shows_all = true;
   }
@@ -151,7 +151,7 @@ void RecordPanel::draw_timeline(Ui& ui, Rect& rest) {
 void RecordPanel::draw_history(Ui& ui, Rect& rest) {
   heading(ui, rest, "History");
   const std::vector<HistoryItem>& items = m_history.changes();
-  Rect row = cut_top(rest, ui.px(size::field));
+  Rect row = cut_top(rest, ui.control(size::field));
   const std::string label = m_shows_history
                                 ? "Hide history"
                                 : "Show " + std::to_string(items.size()) + (items.size() == 1 ? " change" : " changes");

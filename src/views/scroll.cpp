@@ -18,7 +18,8 @@ void bar(Ui& ui, ImGuiWindow* window, const Rect& rect, bool vertical) {
   const Rect grip = vertical ? Rect{rect.x + rect.w - thick - off, rect.y + at, thick, length}
                              : Rect{rect.x + at, rect.y + rect.h - thick - off, length, thick};
   const ImGuiID id = window->GetID(vertical ? "##bar-y" : "##bar-x");
-  const ImRect box(grip.x, grip.y, grip.x + grip.w, grip.y + grip.h);
+  ImRect box(grip.x, grip.y, grip.x + grip.w, grip.y + grip.h);
+  box.Expand(vertical ? ImVec2(ui.px(3), 0) : ImVec2(0, ui.px(3)));  // easier to catch than it looks
   bool hovered = false, held = false;
   if (ImGui::ItemAdd(box, id, nullptr, ImGuiItemFlags_NoNav)) ImGui::ButtonBehavior(box, id, &hovered, &held);
   if (held && room > 0) {

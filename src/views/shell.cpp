@@ -48,6 +48,8 @@ constexpr const char* icon_of(app::View view) {
   return icon::kanban;
 }
 
+float bar_height(Ui& ui) { return ui.control(size::field) + ui.px(size::top_bar - size::field); }
+
 constexpr ImGuiWindowFlags root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
                                         ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
@@ -77,7 +79,7 @@ void Shell::draw(Ui& ui) {
   Rect rest = ui.screen;
   const bool wide = ui.screen.w >= ui.px(1200);
   draw_rail(ui, cut_left(rest, ui.px(wide ? size::rail_wide : size::rail_narrow)));
-  draw_bar(ui, cut_top(rest, ui.px(size::top_bar)));
+  draw_bar(ui, cut_top(rest, bar_height(ui)));
   if (state.phase == app::Phase::unreadable) {
     draw_unreadable(ui, rest);
   } else if (state.phase != app::Phase::ready) {
@@ -125,13 +127,13 @@ void Shell::draw_rail(Ui& ui, const Rect& area) {
   fill(area, ui.theme.surface);
   line(area.x + area.w - 1, area.y, area.x + area.w - 1, area.y + area.h, ui.theme.line);
   const bool wide = area.w > ui.px(100);
-  Rect rest = inset(area, ui.px(8), 0);
-  Rect brand = cut_top(rest, ui.px(size::top_bar));
+  Rect rest = inset(area, ui.px(wide ? 8 : 6), 0);
+  Rect brand = cut_top(rest, bar_height(ui));
   draw_icon(ui, cut_left(brand, ui.px(40)), icon::funnel, ui.theme.accent, 20);
   if (wide) text(ui, brand, "Funnelboard", ui.theme.text, size::medium, Weight::semibold);
   ui.sem.open(Role::navigation, id_of("##views"), area, "Views");
   for (const app::ViewRoute& route : app::view_routes()) {
-    const Rect row = cut_top(rest, ui.px(36));
+    const Rect row = cut_top(rest, ui.control(36));
     cut_top(rest, ui.px(2));
     const bool is_current = ui.state.view == route.view;
     const Press press = pressable(ui, route.name, row, Role::link, route.name, is_current ? sem::current : 0);
@@ -141,7 +143,7 @@ void Shell::draw_rail(Ui& ui, const Rect& area) {
     else if (press.hovered) fill(row, ui.theme.hover, radius);
     Rect inside = row;
     const Colour colour = is_current ? ui.theme.accent : ui.theme.text_2;
-    draw_icon(ui, wide ? cut_left(inside, ui.px(36)) : inside, icon_of(route.view), colour, 18);
+    draw_icon(ui, wide ? cut_left(inside, ui.control(36)) : inside, icon_of(route.view), colour, 18);
     if (wide)
       text(ui, inside, route.name, is_current ? ui.theme.text : ui.theme.text_2, size::base,
            is_current ? Weight::semibold : Weight::regular);
@@ -206,7 +208,7 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
   ui.sem.add(Role::status, id_of("##status"), status_box, status);
   cut_right(rest, ui.px(10));
   const auto tool = [&](std::string_view name, const char* icon_glyph, bool enabled) {
-    const bool pressed = button(ui, cut_right(rest, ui.px(size::field)), name,
+    const bool pressed = button(ui, cut_right(rest, ui.control(size::field)), name,
                                 {.icon = icon_glyph, .icon_only = true, .disabled = !enabled});
     cut_right(rest, ui.px(2));
     return pressed;
@@ -249,9 +251,9 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
 }
 
 void Shell::draw_sample_line(Ui& ui, Rect& area) {
-  Rect row = cut_top(area, ui.px(40));
+  Rect row = cut_top(area, ui.control(30) + ui.px(10));
   fill(row, ui.theme.accent_soft);
-  ui.sem.open(Role::group, id_of("##sample"), row, "Sample");
+  ui.sem.open(Role::region, id_of("##sample"), row, "Sample");
   row = inset(row, ui.px(20), ui.px(5));
   const std::string_view words = row.w > ui.px(760)
                                      ? "This is a sample. Edit it and it becomes your board, or bring your own:"
@@ -275,7 +277,7 @@ void Shell::draw_unsaved_line(Ui& ui, Rect& area) {
   const std::string words = "Not saved since " + m_format.time(saving.failing_since_ms, ui.state.utc_offset_minutes) +
                             " (" + std::to_string(changes) + (changes == 1 ? " change" : " changes") +
                             "): " + saving.error;
-  ui.sem.open(Role::group, id_of("##unsaved"), row, "Not saved");
+  ui.sem.open(Role::region, id_of("##unsaved"), row, "Not saved");
   row = inset(row, ui.px(20), ui.px(6));
   if (button(ui, cut_right(row, ui.px(150)), "Save a file now", {.look = Look::danger})) ui.emit(app::ExportFile{});
   cut_right(row, ui.px(8));
@@ -320,7 +322,7 @@ void Shell::draw_unreadable(Ui& ui, const Rect& area) {
   text(ui, cut_top(box, ui.px(30)), "What this browser has stored can't be read", ui.theme.text, size::medium,
        Weight::semibold);
   text_block(ui, cut_top(box, ui.px(90)), ui.state.trouble, ui.theme.text_2, size::base, 4);
-  Rect row = cut_bottom(box, ui.px(size::field));
+  Rect row = cut_bottom(box, ui.control(size::field));
   if (button(ui, cut_left(row, ui.px(150)), "Open a file", {.look = Look::filled, .icon = icon::folder_open}))
     ui.emit(app::ChooseFiles{app::PickPurpose::open});
   cut_left(row, ui.px(8));
@@ -353,8 +355,8 @@ void Shell::draw_notice(Ui& ui) {
   const Colour words = ui.theme.is_dark ? rgb(0x14161A) : rgb(0xFFFFFF);
   fill(box, ground, radius);
   Rect rest = inset(box, ui.px(16), 0);
-  ui.sem.open(Role::group, id_of("##group"), box, "Notice");
-  const Rect close = cut_right(rest, ui.px(28));
+  ui.sem.open(Role::region, id_of("##group"), box, "Notice");
+  const Rect close = cut_right(rest, ui.control(28));
   const Press dismiss = pressable(ui, "Dismiss", close, Role::button, "Dismiss");
   draw_icon(ui, close, icon::x, words, 14);
   if (dismiss.pressed) ui.emit(app::DismissNotice{});

@@ -185,7 +185,7 @@ void TableGrid::row(Ui& ui, const TableContext& at, const TableRows& rows, std::
 void TableGrid::move_cursor(Ui& ui, const TableContext& at, const TableRows& rows, const Rect& body, float scroll_y) {
   if (ui.key(Key::left)) scroll_here(std::max(0.0f, m_scroll_x - ui.px(160)), -1);
   if (ui.key(Key::right)) scroll_here(m_scroll_x + ui.px(160), -1);
-  const auto page = static_cast<std::ptrdiff_t>(body.h / ui.px(size::row)) - 1;
+  const auto page = static_cast<std::ptrdiff_t>(body.h / ui.control(size::row)) - 1;
   const auto last = static_cast<std::ptrdiff_t>(rows.rows().size()) - 1;
   const auto now = static_cast<std::ptrdiff_t>(m_cursor_place);
   auto next = now;
@@ -200,7 +200,7 @@ void TableGrid::move_cursor(Ui& ui, const TableContext& at, const TableRows& row
   m_cursor_place = static_cast<std::size_t>(next);
   m_cursor = at.document.table(m_type).id(rows.rows()[m_cursor_place]);
   ui.page.want_focus = record_id(m_type, m_cursor);
-  const float top = ui.px(size::row) * static_cast<float>(next), bottom = top + ui.px(size::row);
+  const float top = ui.control(size::row) * static_cast<float>(next), bottom = top + ui.control(size::row);
   if (top < scroll_y) scroll_here(-1, top);
   const float shown = body.h - under_rows(ui, body);
   if (bottom > scroll_y + shown) scroll_here(-1, bottom - shown);
@@ -210,7 +210,7 @@ void TableGrid::move_cursor(Ui& ui, const TableContext& at, const TableRows& row
 void TableGrid::draw(Ui& ui, const Rect& area, std::string_view name, const TableContext& at, const TableRows& rows,
                      TableWish& wish) {
   const std::size_t count = rows.rows().size();
-  const float row_height = ui.px(size::row);
+  const float row_height = ui.control(size::row);
   lay_out(ui, area.w);
   find_cursor(at, rows);
   ui.sem.open(Role::grid, id_of("##grid"), area, name);

@@ -164,7 +164,7 @@ void TableView::filters(Ui& ui, Rect bar) {
 void TableView::toolbar(Ui& ui, Rect& area) {
   const Words& words = words_for(m_type);
   const bool is_wide = area.w >= ui.px(1000), is_empty = m_rows.total() == 0;
-  Rect bar = inset(cut_top(area, ui.px(64)), ui.px(24), ui.px(15));
+  Rect bar = inset(cut_top(area, ui.control(size::field) + ui.px(30)), ui.px(24), ui.px(15));
   const float title = text_width(ui, words.title, size::title, Weight::semibold);
   ui.sem.add(Role::heading, id_of("##title"), {bar.x, bar.y, title, bar.h}, words.title).level = 1;
   text(ui, bar, words.title, ui.theme.text, size::title, Weight::semibold);
@@ -181,7 +181,7 @@ void TableView::toolbar(Ui& ui, Rect& area) {
   actions(ui, bar);
   cut_right(bar, ui.px(16));
   if (is_wide) return filters(ui, bar);
-  Rect second = inset(cut_top(area, ui.px(50)), ui.px(24), 0);
+  Rect second = inset(cut_top(area, ui.control(size::field) + ui.px(16)), ui.px(24), 0);
   cut_bottom(second, ui.px(16));
   filters(ui, second);
 }

@@ -199,7 +199,7 @@ void TodayView::draw(Ui& ui, const Rect& area) {
   update(ui, format);
   fill(area, ui.theme.surface);
   Rect rest = area;
-  Rect bar = inset(cut_top(rest, ui.px(64)), ui.px(edge), ui.px(15));
+  Rect bar = inset(cut_top(rest, ui.control(size::field) + ui.px(30)), ui.px(edge), ui.px(15));
   bar.w = std::min(bar.w, ui.px(widest - 24));
   head(ui, format, bar);
   if (m_items.empty()) nothing_due(ui, rest);

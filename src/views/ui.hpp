@@ -31,7 +31,8 @@ struct Ui {
   std::vector<app::Action>& actions;
   Rect screen;  // device pixels
 
-  float px(float css) const;  // whole device pixels
+  float px(float css) const;       // whole device pixels
+  float control(float css) const;  // of something to press: under a finger at least 44 CSS pixels
   void emit(app::Action action) { actions.push_back(std::move(action)); }
   // True once when the key was pressed and nobody used it yet; uses it. Keys typed into a field are not seen.
   bool key(Key key, bool ctrl = false, bool shift = false);

@@ -97,7 +97,7 @@ void tooltip(Ui& ui, const Press& press, std::string_view words) {
 }
 
 float button_width(Ui& ui, std::string_view name, const ButtonStyle& style) {
-  if (style.icon_only) return ui.px(size::field);
+  if (style.icon_only) return ui.control(size::field);
   const std::string_view words = style.words.empty() ? name : style.words;
   return text_width(ui, words, size::base, Weight::semibold) + ui.px(style.icon ? 24 + 26 : 26);
 }

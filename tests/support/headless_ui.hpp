@@ -45,7 +45,9 @@ class HeadlessUi {
   void press(Key key, bool ctrl = false, bool shift = false);
   void focus(const Node& node);
   void type(std::string_view field_name, std::string_view text, Key end = Key::enter);  // into a text field
-  int vertices() const;                                                                 // of the last frame's picture
+  ImGuiContext& context() { return *m_context; }
+  float height() const { return m_height; }
+  int vertices() const;  // of the last frame's picture
 
  private:
   void answer(const app::Effects& effects);
