@@ -43,15 +43,22 @@ fb_check_imgui("${imgui_dir}")
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${imgui_dir}/imgui.h")  # fetched again when the cache was emptied
 configure_file("${imgui_dir}/LICENSE.txt" "${CMAKE_BINARY_DIR}/imgui-license.txt" COPYONLY)
 
-add_library(imgui STATIC "${imgui_dir}/imgui.cpp" "${imgui_dir}/imgui_draw.cpp" "${imgui_dir}/imgui_tables.cpp"
-  "${imgui_dir}/imgui_widgets.cpp")
+add_library(imgui STATIC "${imgui_dir}/imgui.cpp" "${imgui_dir}/imgui_draw.cpp" "${imgui_dir}/imgui_widgets.cpp")
 target_include_directories(imgui SYSTEM PUBLIC "${imgui_dir}")
 target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS
   IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_DEFAULT_FONT IMGUI_DISABLE_FILE_FUNCTIONS
   IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_USE_WCHAR32 ImDrawIdx=unsigned)
 target_compile_options(imgui PRIVATE "-ffile-prefix-map=${imgui_dir}/=imgui/")
-if(EMSCRIPTEN)  # see the end of src/platform/web/glyphs.cpp
+if(EMSCRIPTEN)  # see src/platform/web/imgui_left_out.cpp and the end of glyphs.cpp
   target_compile_definitions(imgui PRIVATE IMGUI_ENABLE_FREETYPE sscanf=fb_no_sscanf)
+  set(not_there)
+  foreach(name CloseButton CollapseButton EndMenuBar EndMultiSelect EndTabBar Scrollbar Selectable SeparatorText
+      TextV TreePop)
+    list(APPEND not_there ${name}=fb_no_${name})
+  endforeach()
+  set_source_files_properties("${imgui_dir}/imgui.cpp" PROPERTIES COMPILE_DEFINITIONS "${not_there}")
+else()
+  target_sources(imgui PRIVATE "${imgui_dir}/imgui_tables.cpp")
 endif()
 if(FB_TESTS)  # the tests audit every item that Dear ImGui is given (tests/support/audit.cpp)
   target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)

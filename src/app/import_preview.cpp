@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/edits.hpp"
+#include "model/sorting.hpp"
 
 namespace fb::app {
 namespace {
@@ -205,8 +206,7 @@ class Comparison {
 
   void show() {
     for (PreviewLine& line : m_lines) m_file.lines.push_back(std::move(line));
-    std::stable_sort(m_file.lines.begin(), m_file.lines.end(),
-                     [](const PreviewLine& a, const PreviewLine& b) { return a.group < b.group; });
+    sort_list(m_file.lines, [](const PreviewLine& a, const PreviewLine& b) { return a.group < b.group; });
     if (m_file.lines.size() > most_preview_lines) m_file.lines.resize(most_preview_lines);
   }
 

@@ -5,6 +5,7 @@
 
 #include "cli/words.hpp"
 #include "model/journey.hpp"
+#include "model/sorting.hpp"
 
 namespace fb::cli {
 namespace {
@@ -72,7 +73,7 @@ std::vector<Difference> differences(const Document& board, const Document& incom
       if (mine == no_row || !one.fields.empty()) out.push_back(std::move(one));
     }
   }
-  std::sort(out.begin(), out.end(),
+  sort_list(out,
             [](const Difference& a, const Difference& b) { return std::tie(a.type, a.id) < std::tie(b.type, b.id); });
   return out;
 }

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "model/currencies.hpp"
+#include "model/sorting.hpp"
 #include "model/text.hpp"
 
 namespace fb {
@@ -154,7 +155,7 @@ std::vector<std::string> column_choices(Type type) {
     if (row.type == type && row.field.find('.') != std::string_view::npos) choices.emplace_back(row.field);
   }
   if (field_index(type_info(type), "owner") < type_info(type).fields.size()) choices.emplace_back("owner.key");
-  std::sort(choices.begin(), choices.end());
+  sort_list(choices);
   return choices;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
+#include <span>
 
+#include "model/sorting.hpp"
 #include "model/values.hpp"
 
 namespace fb {
@@ -96,13 +98,13 @@ bool ValueText::add(const JsonEvent& event) {
 }
 
 void ValueText::close() {
-  const auto first = m_keys.begin() + static_cast<std::ptrdiff_t>(m_first_keys.back());
+  const auto keys = std::span(m_keys).subspan(m_first_keys.back());
   const auto text = [this](const Key& key) { return std::string_view(*m_out).substr(key.at, key.size); };
-  std::sort(first, m_keys.end(), [&](const Key& a, const Key& b) { return text(a) < text(b); });
+  sort_list(keys, [&](const Key& a, const Key& b) { return text(a) < text(b); });
   const auto same =
-      std::adjacent_find(first, m_keys.end(), [&](const Key& a, const Key& b) { return text(a) == text(b); });
-  if (same != m_keys.end()) m_same_key = true;
-  m_keys.erase(first, m_keys.end());
+      std::adjacent_find(keys.begin(), keys.end(), [&](const Key& a, const Key& b) { return text(a) == text(b); });
+  if (same != keys.end()) m_same_key = true;
+  m_keys.erase(m_keys.end() - static_cast<std::ptrdiff_t>(keys.size()), m_keys.end());
   m_first_keys.pop_back();
 }
 
@@ -136,7 +138,7 @@ std::vector<std::pair<std::string, std::string>> members_of(std::string_view tex
   if (!read_json(text, members).is_whole) return {};
   std::vector<std::string_view> names;
   for (const auto& [name, value] : members.found) names.push_back(name);
-  std::sort(names.begin(), names.end());
+  sort_list(names);
   if (std::adjacent_find(names.begin(), names.end()) != names.end()) return {};
   return std::move(members.found);
 }

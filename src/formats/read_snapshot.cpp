@@ -5,6 +5,7 @@
 #include "formats/json_scan.hpp"
 #include "formats/sentences.hpp"
 #include "formats/snapshot_reader.hpp"
+#include "model/sorting.hpp"
 
 namespace fb {
 namespace {
@@ -85,7 +86,7 @@ void drop_repeated(Snapshot& snapshot) {
   for (const PlainRecord& record : snapshot.plain)
     if (!record.given_id.empty()) order.push_back(&record);
   const auto key = [](const PlainRecord* record) { return std::tie(record->type, record->given_id); };
-  std::sort(order.begin(), order.end(), [&](const PlainRecord* a, const PlainRecord* b) { return key(a) < key(b); });
+  sort_list(order, [&](const PlainRecord* a, const PlainRecord* b) { return key(a) < key(b); });
   std::vector<bool> repeated(snapshot.plain.size());
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (key(order[i - 1]) != key(order[i])) continue;

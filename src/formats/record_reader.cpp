@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/sentences.hpp"
+#include "model/sorting.hpp"
 
 namespace fb {
 namespace {
@@ -201,7 +202,7 @@ bool RecordReader::close(Names& names, Where after) {
   m_where = after;
   if (names.rise) return true;
   const auto less = [this](const Span& a, const Span& b) { return m_parts.of(a) < m_parts.of(b); };
-  std::sort(names.spans.begin(), names.spans.end(), less);
+  sort_list(names.spans, less);
   const auto same = std::adjacent_find(names.spans.begin(), names.spans.end(),
                                        [this](const Span& a, const Span& b) { return m_parts.of(a) == m_parts.of(b); });
   return same == names.spans.end() || fail("has " + quotation(m_parts.of(*same)) + " twice");

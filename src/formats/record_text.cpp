@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/sentences.hpp"
+#include "model/sorting.hpp"
 
 namespace fb {
 namespace {
@@ -144,7 +145,7 @@ Verdict RecordTaker::stamp_fields(const RecordParts& parts) {
   const auto less = [&](std::uint32_t a, std::uint32_t b) {
     return parts.of(parts.fields[a].name) < parts.of(parts.fields[b].name);
   };
-  if (!std::is_sorted(m_by_name.begin(), m_by_name.end(), less)) std::sort(m_by_name.begin(), m_by_name.end(), less);
+  if (!std::is_sorted(m_by_name.begin(), m_by_name.end(), less)) sort_numbers(m_by_name, less);
   for (const RecordParts::FieldStamp& stamp : parts.stamps) {
     const std::size_t at = field_at(parts, parts.of(stamp.name));
     if (at == size)
@@ -172,7 +173,7 @@ Verdict RecordTaker::name_history(const RecordParts& parts, Table& into) {
   const auto less = [](const Old& a, const Old& b) {
     return a.field != b.field ? a.field < b.field : a.part->stamp < b.part->stamp;
   };
-  std::stable_sort(m_older.begin(), m_older.end(), less);
+  sort_list(m_older, less);
   return {};
 }
 

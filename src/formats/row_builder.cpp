@@ -8,6 +8,7 @@
 #include "formats/sentences.hpp"
 #include "formats/stage_names.hpp"
 #include "model/currencies.hpp"
+#include "model/sorting.hpp"
 #include "model/text.hpp"
 
 namespace fb {
@@ -75,7 +76,7 @@ std::vector<ColumnTarget> column_targets(const TableImport& table) {
     const std::string base = role == ColumnRole::json ? field.substr(5) : field.substr(0, field.find('.'));
     targets.push_back({column, role, column_kind(table.type, field), base, 0, CellFault::none});
   }
-  std::stable_sort(targets.begin(), targets.end(), [&table](const ColumnTarget& a, const ColumnTarget& b) {
+  sort_list(targets, [&table](const ColumnTarget& a, const ColumnTarget& b) {
     const bool a_first = a.role == ColumnRole::currency, b_first = b.role == ColumnRole::currency;
     if (a_first != b_first) return a_first;
     return table.columns[a.column].preference < table.columns[b.column].preference;

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <span>
 
 #include "formats/checksum.hpp"
 #include "formats/record_text.hpp"
+#include "model/sorting.hpp"
 #include "model/stages.hpp"
 
 namespace fb {
@@ -23,7 +25,7 @@ Tables tables_in_file_order(const Document& document) {
   for (const Type type : list_order) tables.push_back(&document.table(type));
   for (const Table& table : document.tables())
     if (table.info().type == Type::other) tables.push_back(&table);
-  std::sort(tables.begin() + known_types, tables.end(),
+  sort_list(std::span(tables).subspan(known_types),
             [](const Table* a, const Table* b) { return a->list() < b->list(); });
   return tables;
 }
@@ -35,7 +37,7 @@ std::vector<RowIndex> rows_by_id(const Table& table, Which which) {
   for (RowIndex row = 0; row < table.size(); ++row)
     if (table.is_deleted(row) == (which == Which::deleted) && table.has_values(row)) rows.push_back(row);
   const auto less = [&table](RowIndex a, RowIndex b) { return table.id(a) < table.id(b); };
-  if (!std::is_sorted(rows.begin(), rows.end(), less)) std::sort(rows.begin(), rows.end(), less);
+  if (!std::is_sorted(rows.begin(), rows.end(), less)) sort_numbers(rows, less);
   return rows;
 }
 
@@ -63,8 +65,7 @@ class Body {
     m_out += "],\n";
   }
   void append_deleted(Tables tables) {
-    std::sort(tables.begin(), tables.end(),
-              [](const Table* a, const Table* b) { return a->type_name() < b->type_name(); });
+    sort_list(tables, [](const Table* a, const Table* b) { return a->type_name() < b->type_name(); });
     bool is_open = false;
     for (const Table* table : tables) {
       const std::vector<RowIndex> rows = rows_by_id(*table, Which::deleted);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/sorting.hpp"
+
 namespace fb {
 namespace {
 
@@ -58,7 +60,7 @@ std::vector<Conflict> conflicts(const Document& a, const Document& b) {
     }
   }
   const auto key = [](const Conflict& conflict) { return std::tie(conflict.type, conflict.id, conflict.field); };
-  std::sort(out.begin(), out.end(), [&](const Conflict& x, const Conflict& y) { return key(x) < key(y); });
+  sort_list(out, [&](const Conflict& x, const Conflict& y) { return key(x) < key(y); });
   return out;
 }
 

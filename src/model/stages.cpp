@@ -1,7 +1,6 @@
 #include "model/stages.hpp"
 
-#include <algorithm>
-
+#include "model/sorting.hpp"
 #include "model/text.hpp"
 
 namespace fb {
@@ -104,7 +103,7 @@ std::vector<Id> columns(const Document& document) {
   document.each<Stage>([&](const Id& id, const Stage& stage) {
     if (zone_of(stage) != Zone::off) found.push_back({zone_of(stage), stage.rank, id});
   });
-  std::sort(found.begin(), found.end(), [](const Column& a, const Column& b) {
+  sort_list(found, [](const Column& a, const Column& b) {
     if (a.zone != b.zone) return a.zone < b.zone;
     return a.rank != b.rank ? a.rank < b.rank : a.id < b.id;
   });

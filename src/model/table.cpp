@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "model/sorting.hpp"
+
 namespace fb {
 
 // What most records do not have: values of fields this program does not know, stamps that differ, superseded values.
@@ -153,8 +155,7 @@ const std::vector<FieldId>& Table::known_by_name() const {
     for (std::size_t i = 0; i < sorted.size(); ++i) {
       const auto& fields = type_info(static_cast<Type>(i)).fields;
       for (FieldId field = 0; field < fields.size(); ++field) sorted[i].push_back(field);
-      std::sort(sorted[i].begin(), sorted[i].end(),
-                [&](FieldId a, FieldId b) { return fields[a].name < fields[b].name; });
+      sort_list(sorted[i], [&](FieldId a, FieldId b) { return fields[a].name < fields[b].name; });
     }
     return sorted;
   }();

@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 #include "model/edits.hpp"
+#include "model/sorting.hpp"
 #include "views/board_layout.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
@@ -98,7 +99,7 @@ void BoardView::draw_cards(Ui& ui, Box& box) {
       const auto found = std::find(cards.begin(), cards.end(), table.find(id));
       if (found != cards.end()) carried.push_back(static_cast<std::size_t>(found - cards.begin()));
     }
-  std::sort(carried.begin(), carried.end());
+  sort_list(carried);
   const std::size_t staying = cards.size() - carried.size();
   const bool is_target = m_drag.is_on() && m_drag.target() == column.stage && m_drag.may_land(column.zone);
   const bool adding = m_adding == column.stage && !column.is_unsorted;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/sorting.hpp"
 #include "model/stages.hpp"
 
 namespace fb {
@@ -11,8 +12,7 @@ namespace {
 constexpr float card_pad = 20, card_head = 48, funnel_row = 40, group_row = 34, head_row = 28;  // CSS pixels
 
 std::vector<WonLost> largest(std::vector<WonLost> rows) {
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const WonLost& a, const WonLost& b) { return a.won + a.lost > b.won + b.lost; });
+  sort_list(rows, [](const WonLost& a, const WonLost& b) { return a.won + a.lost > b.won + b.lost; });
   if (rows.size() <= most_groups) return rows;
   WonLost rest{std::to_string(rows.size() - most_groups + 1) + " others", 0, 0, {}};
   for (std::size_t i = most_groups - 1; i < rows.size(); ++i) {

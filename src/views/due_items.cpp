@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "model/sorting.hpp"
 #include "model/stage_map.hpp"
 #include "views/cards.hpp"
 
@@ -38,7 +39,7 @@ class Finder {
     const Table& leads = m_document.table(Type::lead);
     for (RowIndex row = 0; row < leads.size(); ++row)
       if (!leads.is_deleted(row)) add_lead(leads.as<Lead>(row), row);
-    std::stable_sort(m_items.begin(), m_items.end(), comes_before);
+    sort_list(m_items, comes_before);
     return std::move(m_items);
   }
 

@@ -1,9 +1,8 @@
 #include "views/explain.hpp"
 
-#include <algorithm>
-
 #include "model/deal_state.hpp"
 #include "model/money_sum.hpp"
+#include "model/sorting.hpp"
 #include "model/stage_map.hpp"
 
 namespace fb {
@@ -72,8 +71,7 @@ class Explainer {
     std::vector<const DealList::One*> found;
     for (const DealList::One& deal : m_deals)
       if (wanted(deal)) found.push_back(&deal);
-    std::stable_sort(found.begin(), found.end(),
-                     [&](const DealList::One* a, const DealList::One* b) { return first(*a) > first(*b); });
+    sort_list(found, [&](const DealList::One* a, const DealList::One* b) { return first(*a) > first(*b); });
     for (const DealList::One* deal : found) {
       const bool has_part = m_made.records.size() < records_with_parts;
       m_made.records.push_back({Type::deal, deal->row, has_part ? part(*deal) : std::string()});

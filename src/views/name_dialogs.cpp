@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "model/sorting.hpp"
 #include "model/text.hpp"
 #include "views/dialogs.hpp"
 #include "views/fields.hpp"
@@ -80,8 +81,7 @@ void NameDialog::draw_members(Ui& ui, Rect& rest) {
   cut_bottom(list, ui.px(12));
   std::vector<std::pair<Id, const Member*>> members;
   state.document.each<Member>([&](const Id& id, const Member& member) { members.emplace_back(id, &member); });
-  std::sort(members.begin(), members.end(),
-            [](const auto& a, const auto& b) { return a.second->name < b.second->name; });
+  sort_list(members, [](const auto& a, const auto& b) { return a.second->name < b.second->name; });
   ui.sem.open(Role::group, id_of("##members"), list, "Members");
   const Scroll scroll =
       begin_scroll(ui, "##list", list, list.w, ui.px(member_height) * static_cast<float>(members.size()));

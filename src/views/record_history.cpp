@@ -1,7 +1,6 @@
 #include "views/record_history.hpp"
 
-#include <algorithm>
-
+#include "model/sorting.hpp"
 #include "views/field_text.hpp"
 #include "views/icons.hpp"
 
@@ -71,8 +70,7 @@ void RecordHistory::read_timeline(const app::State& state, const app::RecordRef&
     item.detail = by ? "Note by " + by->name : "Note";
     m_timeline.push_back(std::move(item));
   });
-  std::sort(m_timeline.begin(), m_timeline.end(),
-            [](const TimelineItem& a, const TimelineItem& b) { return a.at_ms > b.at_ms; });
+  sort_list(m_timeline, [](const TimelineItem& a, const TimelineItem& b) { return a.at_ms > b.at_ms; });
 }
 
 void RecordHistory::read_changes(const app::State& state, const app::RecordRef& record, const Format& format) {
@@ -96,8 +94,7 @@ void RecordHistory::read_changes(const app::State& state, const app::RecordRef& 
       if (entry.field == field) add(entry.stamp, entry.value);
     add(table.stamp(row, field), table.current(row, field));
   }
-  std::stable_sort(m_changes.begin(), m_changes.end(),
-                   [](const HistoryItem& a, const HistoryItem& b) { return b.stamp < a.stamp; });
+  sort_list(m_changes, [](const HistoryItem& a, const HistoryItem& b) { return b.stamp < a.stamp; });
 }
 
 }  // namespace fb

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/edits.hpp"
+#include "model/sorting.hpp"
 #include "model/text.hpp"
 
 namespace fb {
@@ -76,7 +77,7 @@ void SearchIndex::find(std::string_view query, std::vector<std::uint8_t>& found)
   found.assign(rows, words.empty() ? 1 : 0);
   if (words.empty()) return;
   // The longest word is looked for in the whole text at once; the others only where it stands.
-  std::sort(words.begin(), words.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+  sort_list(words, [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   const std::string_view text = m_text;
   std::size_t row = 0;
   for (std::size_t at = text.find(words[0]); at != std::string_view::npos; at = text.find(words[0], at)) {

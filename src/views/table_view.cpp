@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/sorting.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
 #include "views/notices.hpp"
@@ -78,7 +79,7 @@ std::vector<NamedId> stages_of(Ui& ui, Type type) {
 std::vector<NamedId> members_of(const Document& document) {
   std::vector<NamedId> found;
   document.each<Member>([&](const Id& id, const Member& member) { found.push_back({member.name, id}); });
-  std::sort(found.begin(), found.end(), [](const NamedId& a, const NamedId& b) { return a.name < b.name; });
+  sort_list(found, [](const NamedId& a, const NamedId& b) { return a.name < b.name; });
   return found;
 }
 

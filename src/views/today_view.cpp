@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "model/sorting.hpp"
 #include "views/due_row.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
@@ -70,7 +71,7 @@ void TodayView::head(Ui& ui, const Format& format, Rect bar) {
   const Document& document = ui.state.document;
   std::vector<std::pair<std::string, Id>> members;
   document.each<Member>([&](const Id& id, const Member& member) { members.emplace_back(member.name, id); });
-  std::sort(members.begin(), members.end());
+  sort_list(members);
   std::vector<Option> options{{std::string(everybody)}};
   std::string shown(everybody);
   for (const auto& [name, id] : members) {

@@ -1,7 +1,8 @@
 #include "app/sample/timeline.hpp"
 
-#include <algorithm>
 #include <map>
+
+#include "model/sorting.hpp"
 
 namespace fb::sample {
 namespace {
@@ -13,7 +14,7 @@ Write session_write(const Clock& clock, std::string_view field, std::string_view
 }  // namespace
 
 void Timeline::write_into(Document& document, Random& random) {
-  std::stable_sort(m_events.begin(), m_events.end(), [](const Event& a, const Event& b) { return a.ms < b.ms; });
+  sort_list(m_events, [](const Event& a, const Event& b) { return a.ms < b.ms; });
   std::map<std::pair<std::int64_t, Who>, Clock> sessions;  // by week
   Stamp last;
   for (Event& event : m_events) {

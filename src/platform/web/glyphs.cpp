@@ -103,7 +103,3 @@ void add_fonts(ImFontAtlas& atlas) {
 // The loader that Dear ImGui asks for by itself. The page has no FreeType: the browser's own glyphs take its place, and
 // stb_truetype, which would be linked otherwise, stays out of the download (cmake/dependencies.cmake).
 const ImFontLoader* ImGuiFreeType::GetFontLoader() { return fb::web::canvas_loader(); }
-
-// Dear ImGui scans settings files and typed numbers with it. We have neither, and it brings 20 KB of C library along.
-extern "C" int fb_no_sscanf(const char*, const char*, ...);
-extern "C" int fb_no_sscanf(const char*, const char*, ...) { return 0; }
