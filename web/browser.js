@@ -25,11 +25,15 @@ export const remember_board = id => guarded(() => localStorage.setItem(BOARD, id
 /** @returns {IDBFactory | undefined} */
 export const storage = () => guarded(() => indexedDB ?? undefined, undefined);
 
+const DIALOG = '?dialog';  // as in app/routes.cpp
+
 /** @param {string} hash @param {boolean} replace */
 export function set_route(hash, replace) {
   if (hash === location.hash) return;
-  if (replace) history.replaceState(null, '', hash);
-  else history.pushState(null, '', hash);
+  const is_dialog = hash.endsWith(DIALOG);
+  if (history.state === DIALOG && hash + DIALOG === location.hash) history.back();  // closed: Back does not open it again
+  else if (replace) history.replaceState(null, '', hash);
+  else history.pushState(is_dialog ? DIALOG : null, '', hash);
 }
 
 /** @param {BeforeUnloadEvent} e */

@@ -1,12 +1,12 @@
-// Files in and out: the picker, drop, paste, download; and copying text.
+// Files in and out: the picker, drop, download; and copying a text at a press.
 import {hand, tell} from './program.js';
 import {words_of} from './store.js';
 
 const PURPOSES = {open: 0, import: 1};  // as in app/effects.hpp
 const READ_AT_MOST = 64 * 2 ** 20 + 1;  // one byte more than the program takes, so that it can say so
 
-/** @param {readonly File[]} files @param {number} purpose */
-async function give(files, purpose) {
+/** @param {readonly File[]} files @param {number} [purpose] */
+export async function give(files, purpose = PURPOSES.import) {
   for (const file of files) {
     const bytes = await file.slice(0, READ_AT_MOST).arrayBuffer().catch(() => undefined);  // a folder, or moved meanwhile
     const [size, name_size] = hand(new Uint8Array(bytes ?? []), file.name);
@@ -86,11 +86,6 @@ export function listen_to_files() {
     if (!has_files(e.dataTransfer)) return;
     e.preventDefault();
     show(false);
-    void give([...e.dataTransfer?.files ?? []], PURPOSES.import);
-  });
-  addEventListener('paste', e => {
-    if (!e.clipboardData?.files.length) return;
-    e.preventDefault();
-    void give([...e.clipboardData.files], PURPOSES.import);
+    void give([...e.dataTransfer?.files ?? []]);
   });
 }

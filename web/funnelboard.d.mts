@@ -7,12 +7,18 @@ export interface Program {
   _fb_need(frames: number): void;
   _fb_size(w: number, h: number, dpr: number): void;
   _fb_surroundings(dark: number, coarse: number, reducedMotion: number, highContrast: number, utcOffset: number): void;
+  _fb_forced_colours(areForced: number, canvas: number, text: number, link: number, highlight: number,
+    highlightText: number, grey: number): void;
   _fb_window_focus(has: number): void;
   _fb_files_over(over: number): void;
   _fb_context(isLost: number): void;
   _fb_use_webgl(): void;
   _fb_pointer(event: number, source: number, x: number, y: number, button: number, modifiers: number): void;
   _fb_wheel(x: number, y: number, isNotch: number): void;
+  _fb_copy(isCut: number): void;
+  _fb_paste(size: number): void;
+  _fb_print(): void;
+  _fb_pinch(factor: number, x: number, y: number): number;
   _fb_modifiers(modifiers: number): void;
   _fb_key(codeSize: number, keySize: number, modifiers: number): number;
   _fb_focus(id: number, isVisible: number): void;
@@ -20,6 +26,7 @@ export interface Program {
   _fb_field_open(id: number, size: number): void;
   _fb_field_text(size: number): void;
   _fb_field_leave(id: number): void;
+  _fb_day_picked(id: number, size: number): void;
   _fb_preference(keySize: number, valueSize: number): void;
   _fb_start(sessionHigh: number, sessionLow: number, seedHigh: number, seedLow: number, storageWorks: number,
     localeSize: number, routeSize: number, isTest: number): void;

@@ -1,6 +1,7 @@
 // Which way the picture goes: by the graphics card, or painted by the program. Finding out takes a browser up to 300 ms, in which
 // the page stands still. So the first start is painted, and what was found out once the board is there counts from then on.
 import {start_bitmap} from './bitmap.js';
+import {preferences} from './browser.js';
 import {tell} from './program.js';
 import {start_graphics} from './webgl.js';
 
@@ -36,9 +37,10 @@ function find_out() {
   gl?.getExtension('WEBGL_lose_context')?.loseContext();
 }
 
-/** @param {HTMLCanvasElement} canvas @param {string | null} wish "webgl" or "software"; anything else: what suits the machine
+/** @param {HTMLCanvasElement} canvas @param {string | null} asked "webgl" or "software"; anything else: what suits the machine
  *  @param {boolean} keeps_picture for screenshots */
-export function start_picture(canvas, wish, keeps_picture) {
+export function start_picture(canvas, asked, keeps_picture) {
+  const wish = asked ?? Object.fromEntries(preferences()).renderer;
   const found = wish === 'webgl' ? 'card' : wish === 'software' ? 'none' : verdict();
   if (found === 'card' && start_graphics(canvas, keeps_picture)) return tell('_fb_use_webgl');
   if (found === 'card') remember('');

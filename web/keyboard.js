@@ -24,7 +24,18 @@ function press(e) {
   if (tell('_fb_key', code_size, key_size, flags)) e.preventDefault();
 }
 
+let ctrl_is_down = false;
+/** Really held: a pinch on a trackpad comes as a wheel event that claims it. */
+export const holds_ctrl = () => ctrl_is_down;
+
 export function listen_to_keyboard() {
-  addEventListener('keydown', press, true);
-  addEventListener('keyup', e => tell('_fb_modifiers', modifiers_of(e)), true);
+  addEventListener('keydown', e => {
+    ctrl_is_down = e.ctrlKey;
+    press(e);
+  }, true);
+  addEventListener('keyup', e => {
+    ctrl_is_down = e.ctrlKey;
+    tell('_fb_modifiers', modifiers_of(e));
+  }, true);
+  addEventListener('blur', () => { ctrl_is_down = false; });
 }

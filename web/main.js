@@ -1,6 +1,7 @@
 // Starts the program: opens the store and the graphics while it loads, tells it where it is, and draws the first frame.
 import start_program from './funnelboard.mjs';
 import {listen_to_browser, preferences} from './browser.js';
+import {listen_to_clipboard} from './clipboard.js';
 import {listen_to_files} from './files.js';
 import {listen_to_focus} from './focus.js';
 import {FAMILY} from './glyphs.js';
@@ -10,6 +11,7 @@ import {fit_canvas, follow_size, follow_surroundings, tell_surroundings} from '.
 import {listen_to_pointer} from './pointer.js';
 import {start_picture} from './graphics.js';
 import {hand, tell} from './program.js';
+import {listen_to_printing} from './print.js';
 import {listen_to_traps, show_rescue} from './rescue.js';
 
 const question = new URLSearchParams(location.search);
@@ -40,6 +42,8 @@ async function run() {
   listen_to_keyboard();
   listen_to_focus();
   listen_to_files();
+  listen_to_clipboard();
+  listen_to_printing();
   listen_to_browser();
   follow_surroundings();
 }

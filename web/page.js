@@ -55,15 +55,25 @@ function follow_density() {
 
 const DARK = matchMedia('(prefers-color-scheme: dark)'), COARSE = matchMedia('(pointer: coarse)');
 const CALM = matchMedia('(prefers-reduced-motion: reduce)');
-const CONTRAST = matchMedia('(prefers-contrast: more), (forced-colors: active)');
+const CONTRAST = matchMedia('(prefers-contrast: more)'), FORCED = matchMedia('(forced-colors: active)');
+const SYSTEM_COLORS = ['Canvas', 'CanvasText', 'LinkText', 'Highlight', 'HighlightText', 'GrayText'];
 
 export function tell_surroundings() {
   const [dark, coarse, calm, contrast] = [DARK, COARSE, CALM, CONTRAST].map(query => Number(query.matches));
   tell('_fb_surroundings', dark, coarse, calm, contrast, -new Date().getTimezoneOffset());
+  const probe = document.createElement('i');  // only a computed style tells what a system colour is
+  document.body.append(probe);
+  const [canvas_color, text, link, highlight, highlight_text, grey] = SYSTEM_COLORS.map(name => {
+    probe.style.color = name;
+    const [r, g, b] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+    return (255 << 24 | b << 16 | g << 8 | r) >>> 0;
+  });
+  probe.remove();
+  tell('_fb_forced_colours', Number(FORCED.matches), canvas_color, text, link, highlight, highlight_text, grey);
 }
 
 export function follow_surroundings() {
-  for (const query of [DARK, COARSE, CALM, CONTRAST]) query.addEventListener('change', tell_surroundings);
+  for (const query of [DARK, COARSE, CALM, CONTRAST, FORCED]) query.addEventListener('change', tell_surroundings);
   addEventListener('blur', () => {
     tell('_fb_modifiers', 0);
     tell('_fb_window_focus', 0);

@@ -1,22 +1,23 @@
-// Mouse, pen, finger and wheel. Touch gestures beyond a tap (pan, long press, pinch; canvas.md 7) get their place here.
+// Mouse, pen and wheel; fingers: touch.js.
 import {is_field, set_modality} from './focus.js';
-import {modifiers_of} from './keyboard.js';
+import {holds_ctrl, modifiers_of} from './keyboard.js';
 import {tell} from './program.js';
 import {id_of} from './semantics.js';
+import {touch_cancel, touch_down, touch_move, touch_up} from './touch.js';
 
-const MOVE = 0, DOWN = 1, UP = 2, LEAVE = 3;
+const MOVE = 0, DOWN = 1, UP = 2, LEAVE = 3, CANCEL = 4;  // as in platform/web/input.cpp
 const SOURCES = ['mouse', 'touch', 'pen'];      // Dear ImGui's numbers
 const BUTTONS = [0, 2, 1, 3, 4];                // ours for left, middle, right: left, right, middle
-const NOTCH_PX = 100, LINE_PX = 18, SLOP_PX = 3;
+const NOTCH_PX = 100, LINE_PX = 18, SLOP_PX = 3, PINCH_PER_PX = 0.01;
 const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
 let last_pointer_ms = -1e9;
 let pressed_at = {x: 0, y: 0};
 
-/** @param {PointerEvent} e @param {number} what */
-function send(e, what) {
+/** @param {PointerEvent} e @param {number} what @param {{x: number, y: number}} [at] */
+function send(e, what, at = {x: e.clientX, y: e.clientY}) {
   last_pointer_ms = performance.now();
   const button = BUTTONS[Math.max(0, e.button)] ?? 0;
-  tell('_fb_pointer', what, Math.max(0, SOURCES.indexOf(e.pointerType)), e.clientX, e.clientY, button, modifiers_of(e));
+  tell('_fb_pointer', what, Math.max(0, SOURCES.indexOf(e.pointerType)), at.x, at.y, button, modifiers_of(e));
 }
 
 /** @param {EventTarget | null} target */
@@ -38,7 +39,11 @@ function wheel_px(e, axis) {
 
 /** @param {WheelEvent} e */
 function turn_wheel(e) {
-  if (e.ctrlKey) return;  // the browser's zoom; the board's own pinch comes with touch
+  if (e.ctrlKey && holds_ctrl()) return;  // the browser's zoom
+  if (e.ctrlKey) {  // nobody holds Ctrl: two fingers on a trackpad
+    if (tell('_fb_pinch', Math.exp(-wheel_px(e, 'deltaY') * PINCH_PER_PX), e.clientX, e.clientY)) e.preventDefault();
+    return;
+  }
   if (e.target === document.activeElement && e.target instanceof HTMLTextAreaElement) return;
   e.preventDefault();
   let x = wheel_px(e, 'deltaX'), y = wheel_px(e, 'deltaY');
@@ -58,25 +63,23 @@ function click(e) {
 }
 
 export function listen_to_pointer() {
+  /** @param {PointerEvent} e */
+  const is_finger = e => e.pointerType === 'touch';
   stage.addEventListener('pointermove', e => {
+    if (is_finger(e)) return touch_move(e, send, stage);
     if (e.buttons) capture_drag(e);
     send(e, MOVE);
   }, true);
   stage.addEventListener('pointerdown', e => {
     set_modality(false);
+    if (is_finger(e)) return touch_down(e, send, stage);
     pressed_at = {x: e.clientX, y: e.clientY};
     send(e, DOWN);
   }, true);
-  stage.addEventListener('pointerup', e => {
-    send(e, UP);
-    if (e.pointerType === 'touch') send(e, LEAVE);  // no hover stays behind
-  }, true);
-  stage.addEventListener('pointercancel', e => {
-    send(e, UP);
-    send(e, LEAVE);
-  }, true);
+  stage.addEventListener('pointerup', e => is_finger(e) ? touch_up(e, send) : send(e, UP), true);
+  stage.addEventListener('pointercancel', e => is_finger(e) ? touch_cancel(e, send) : send(e, CANCEL), true);
   stage.addEventListener('pointerleave', e => {
-    if (!e.buttons) send(e, LEAVE);
+    if (!e.buttons && !is_finger(e)) send(e, LEAVE);
   });
   stage.addEventListener('wheel', turn_wheel, {passive: false});
   stage.addEventListener('click', click);

@@ -61,12 +61,15 @@ function read(memory, node, text) {
   };
 }
 
-/** @param {number} nodes @param {number} count @param {number} text @param {number} dpr */
-export function mirror(nodes, count, text, dpr) {
+/** @param {number} nodes @param {number} count @param {number} text @returns {Node[]} parents before their children */
+export function read_tree(nodes, count, text) {
   if (!at.size) set_layout(c_string_at(tell('_fb_layout')));
   const memory = new DataView(bytes_at(0, 1).buffer);
-  show(Array.from({length: count}, (_, i) => read(memory, nodes + i * at.size, text)), dpr);
+  return Array.from({length: count}, (_, i) => read(memory, nodes + i * at.size, text));
 }
+
+/** @param {number} nodes @param {number} count @param {number} text @param {number} dpr */
+export const mirror = (nodes, count, text, dpr) => show(read_tree(nodes, count, text), dpr);
 
 /** @param {Node[]} tree parents before their children @param {number} dpr */
 function show(tree, dpr) {

@@ -53,6 +53,9 @@ struct Appended {
 struct PickedFile {
   std::string name, bytes;
   bool is_unreadable = false;  // the browser could not read it: a folder, or moved since it was picked
+  // Of a pasted table: what its rows are, and its columns if the first row does not say.
+  std::optional<Type> type = {};
+  std::vector<std::string> headers = {};
 };
 struct FilesPicked {
   PickPurpose purpose = PickPurpose::import;
@@ -83,6 +86,7 @@ struct OpenView {
 struct SelectRecord {  // opens the panel
   Type type = Type::deal;
   Id id;
+  bool names_it = false;  // it is new: its name is written first
 };
 struct ClosePanel {};
 struct MarkCards {  // multi-select on the board
@@ -128,6 +132,12 @@ struct RetrySave {};
 struct CopyToClipboard {
   std::string text, notice;
 };
+struct PrintView {};
+struct PasteRows {           // of a spreadsheet; `headers` are what its columns are if the first row does not say
+  std::optional<Type> type;  // what the rows are, if the view says so
+  std::string text;
+  std::vector<std::string> headers;
+};
 struct FoldStage {
   Id stage;
   bool folded = true;
@@ -136,15 +146,26 @@ enum class Theme : std::uint8_t { system, light, dark };
 struct SetTheme {
   Theme theme = Theme::system;
 };
+struct SetTextSize {
+  int percent = 100;
+};
+struct SetBoardZoom {  // the nearest of a few steps
+  int percent = 100;
+};
+enum class Drawing : std::uint8_t { automatic, graphics_card, processor };
+struct SetDrawing {  // from the next start
+  Drawing drawing = Drawing::automatic;
+};
 struct SetPerson {  // who sits here: a member's name, made if there is none
   std::string name;
 };
 struct DismissNotice {};
 
-using Action = std::variant<StartUp, LogRowRead, StoreOpened, Appended, FilesPicked, FilesCancelled, Downloaded,
-                            TextCopied, RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel,
-                            MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport,
-                            SetImportType, SetImportField, TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave,
-                            CopyToClipboard, FoldStage, SetTheme, SetPerson, DismissNotice>;
+using Action =
+    std::variant<StartUp, LogRowRead, StoreOpened, Appended, FilesPicked, FilesCancelled, Downloaded, TextCopied,
+                 RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel, MarkCards, SetFilter,
+                 OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType, SetImportField,
+                 TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave, CopyToClipboard, PrintView, PasteRows,
+                 FoldStage, SetTheme, SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice>;
 
 }  // namespace fb::app

@@ -12,8 +12,8 @@ bool has_redo(const State& state) { return state.history.can_redo(); }
 bool has_panel(const State& state) { return static_cast<bool>(state.panel); }
 
 // The palette offers them in this order; what changes the board is not the first.
-constexpr std::array<Command, 19> table{{
-    {"Search", "ctrl+k", "", "Find", [] { return Action(OpenDialog{Dialog::palette}); }, is_ready},
+constexpr std::array<Command, 20> table{{
+    {"Search", "ctrl+k", "ctrl+f", "Find", [] { return Action(OpenDialog{Dialog::palette}); }, is_ready},
     {"Board", "1", "", "Go to", [] { return Action(OpenView{View::board}); }, is_ready},
     {"Today", "2", "", "Go to", [] { return Action(OpenView{View::today}); }, is_ready},
     {"Campaigns", "3", "", "Go to", [] { return Action(OpenView{View::campaigns}); }, is_ready},
@@ -26,6 +26,7 @@ constexpr std::array<Command, 19> table{{
     {"Save a file of the board", "ctrl+s", "", "File", [] { return Action(ExportFile{}); }, is_ready},
     {"Export", "", "", "File", [] { return Action(OpenDialog{Dialog::export_file}); }, is_ready},
     {"Import or merge a file", "ctrl+i", "", "File", [] { return Action(ChooseFiles{PickPurpose::import}); }, is_ready},
+    {"Print", "", "", "File", [] { return Action(PrintView{}); }, is_ready},
     {"Open a board file", "ctrl+o", "", "File", [] { return Action(ChooseFiles{PickPurpose::open}); }, always},
     {"New board", "", "", "File", [] { return Action(OpenDialog{Dialog::new_board}); }, always},
     {"Close the record", "escape", "", "Edit", [] { return Action(ClosePanel{}); }, has_panel},

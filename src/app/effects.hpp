@@ -41,6 +41,7 @@ struct Download {
 struct CopyText {
   std::string text;
 };
+struct PrintPage {};
 struct SetTitle {
   std::string text;
 };
@@ -53,7 +54,8 @@ struct SavePreference {
   std::string key, value;
 };
 
-using Effect = std::variant<OpenStore, AppendLog, PickFiles, Download, CopyText, SetTitle, SetRoute, SavePreference>;
+using Effect =
+    std::variant<OpenStore, AppendLog, PickFiles, Download, CopyText, PrintPage, SetTitle, SetRoute, SavePreference>;
 using Effects = std::vector<Effect>;
 
 }  // namespace fb::app

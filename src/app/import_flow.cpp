@@ -79,12 +79,36 @@ void describe_table(ImportFile& file) {
     file.columns.push_back({plan.header, plan.field, plan.question, plan.samples});
 }
 
+// At least every second column is called what we know.
+bool has_headers(const TableImport& table) {
+  const auto known = std::count_if(table.columns.begin(), table.columns.end(), [](const ColumnPlan& plan) {
+    return !plan.field.empty() && plan.field != "custom";
+  });
+  return known > 0 && static_cast<std::size_t>(known) * 2 >= table.columns.size();
+}
+
+// The rows with the headers put before them, as many as there are columns.
+std::string header_line(const PickedFile& picked) {
+  const std::string_view first = std::string_view(picked.bytes).substr(0, picked.bytes.find('\n'));
+  const auto columns = static_cast<std::size_t>(std::count(first.begin(), first.end(), '\t')) + 1;
+  std::string line;
+  for (std::size_t i = 0; i < columns; ++i) {
+    if (i > 0) line += '\t';
+    line += i < picked.headers.size() ? picked.headers[i] : "Column " + std::to_string(i + 1);
+  }
+  return line + '\n' + picked.bytes;
+}
+
 void take_table(const State& state, const PickedFile& picked, ImportFile& file) {
   TableOptions options;
   options.currency = shows_untouched_sample(state) ? "EUR" : currency(state);
   options.utc_offset_minutes = state.utc_offset_minutes;
   options.now_ms = state.now_ms;
-  Result<TableImport> read = read_table(picked.bytes, std::nullopt, options);
+  Result<TableImport> read = read_table(picked.bytes, picked.type, options);
+  if (!picked.headers.empty() && (!read || !has_headers(*read))) {
+    std::string bytes = header_line(picked);
+    read = read_table(bytes, picked.type, options);
+  }
   if (!read) {
     file.error = read.error();
     return;

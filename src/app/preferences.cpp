@@ -1,6 +1,8 @@
 #include "app/preferences.hpp"
 
+#include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 #include "model/stages.hpp"
 
@@ -16,6 +18,12 @@ void each_line(std::string_view text, Visit&& visit) {
   }
 }
 
+int number_in(const std::string& text, int otherwise) {
+  int number = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
 }  // namespace
 
 void read_preferences(Preferences& preferences, const std::vector<std::pair<std::string, std::string>>& stored) {
@@ -23,6 +31,12 @@ void read_preferences(Preferences& preferences, const std::vector<std::pair<std:
   for (const auto& [key, value] : stored) {
     if (key == "theme")
       preferences.theme = value == "light" ? Theme::light : value == "dark" ? Theme::dark : Theme::system;
+    if (key == "text_size") preferences.text_size = std::clamp(number_in(value, 100), 100, 200);
+    if (key == "board_zoom") preferences.board_zoom = nearest_zoom(number_in(value, 100));
+    if (key == "renderer")
+      preferences.drawing = value == "webgl"      ? Drawing::graphics_card
+                            : value == "software" ? Drawing::processor
+                                                  : Drawing::automatic;
     if (key == "person") preferences.person = value;
     if (key == "last_file_ms") std::from_chars(value.data(), value.data() + value.size(), preferences.last_file_ms);
     if (key == "folded") {
@@ -41,6 +55,19 @@ void read_preferences(Preferences& preferences, const std::vector<std::pair<std:
 
 std::string theme_text(Theme theme) {
   return theme == Theme::light ? "light" : theme == Theme::dark ? "dark" : "system";
+}
+
+std::string drawing_text(Drawing drawing) {
+  return drawing == Drawing::graphics_card ? "webgl" : drawing == Drawing::processor ? "software" : "";
+}
+
+int nearest_zoom(int percent) {
+  // Few steps: every size of text is a set of glyphs of its own.
+  constexpr int steps[] = {50, 60, 70, 80, 90, 100, 110, 125, 150, 175, 200};
+  int best = 100;
+  for (const int step : steps)
+    if (std::abs(step - percent) < std::abs(best - percent)) best = step;
+  return best;
 }
 
 std::string folded_text(const Preferences& preferences) {

@@ -25,20 +25,27 @@ const ViewRoute& route_of_view(View view) {
   return routes[0];
 }
 
+constexpr std::string_view dialog_mark = "?dialog";  // web/browser.js knows it, too
+
 std::string route_of(const State& state) {
-  if (state.panel) return "#/" + std::string(type_info(state.panel.type).name) + "/" + state.panel.id.text();
-  return "#/" + std::string(route_of_view(state.view).path);
+  std::string route = "#/";
+  if (state.panel) route += std::string(type_info(state.panel.type).name) + "/" + state.panel.id.text();
+  else route += route_of_view(state.view).path;
+  if (state.dialog != Dialog::none) route += dialog_mark;  // so that Back closes it
+  return route;
 }
 
 void follow_route(State& state, std::string_view hash) {
   if (hash.substr(0, 2) != "#/") return;
   hash.remove_prefix(2);
+  state.dialog = Dialog::none;  // none can be opened by its address
+  state.import.reset();
+  hash = hash.substr(0, hash.find(dialog_mark));
   const std::string_view path = hash.substr(0, hash.find_first_of("/?"));
   for (const ViewRoute& route : routes) {
     if (route.path != path) continue;
     state.view = route.view;
     state.panel = {};
-    state.dialog = Dialog::none;
     return;
   }
   const TypeInfo* type = type_named(path);

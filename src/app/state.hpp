@@ -53,6 +53,8 @@ struct Notice {
 
 struct Preferences {
   Theme theme = Theme::system;
+  int text_size = 100, board_zoom = 100;  // percent
+  Drawing drawing = Drawing::automatic;
   std::string person;                                       // name of who sits here
   std::set<Id> folded;                                      // columns
   std::vector<std::pair<std::string, std::string>> boards;  // id and name of each board in this browser
@@ -86,7 +88,8 @@ struct State {
   std::string locale;
 
   View view = View::board;
-  RecordRef panel;  // the record whose panel is open
+  RecordRef panel;              // the record whose panel is open
+  bool panel_names_it = false;  // it starts with its name being written
   Type marked_type = Type::deal;
   std::vector<Id> marked;  // cards selected together
   std::string filter;

@@ -110,6 +110,16 @@ void on(State& state, const FilesPicked& picked, Effects&) {
   state.dialog = Dialog::import;
 }
 
+void on(State& state, const PasteRows& paste, Effects& effects) {
+  if (state.phase != Phase::ready || state.dialog != Dialog::none) return;
+  PickedFile rows{"Pasted rows", paste.text};
+  rows.type = paste.type;
+  rows.headers = paste.headers;
+  on(state, FilesPicked{PickPurpose::import, {std::move(rows)}}, effects);
+}
+
+void on(State&, const PrintView&, Effects& effects) { effects.push_back(PrintPage{}); }
+
 void on(State&, const FilesCancelled&, Effects&) {}
 
 void on(State& state, const Downloaded& answer, Effects& effects) {
@@ -182,7 +192,10 @@ void on(State& state, const OpenView& open, Effects&) {
   state.marked.clear();
 }
 
-void on(State& state, const SelectRecord& select, Effects&) { state.panel = {select.type, select.id}; }
+void on(State& state, const SelectRecord& select, Effects&) {
+  state.panel = {select.type, select.id};
+  state.panel_names_it = select.names_it;
+}
 void on(State& state, const ClosePanel&, Effects&) { state.panel = {}; }
 
 void on(State& state, const MarkCards& mark, Effects&) {
@@ -267,6 +280,21 @@ void on(State& state, const FoldStage& fold, Effects& effects) {
 void on(State& state, const SetTheme& set, Effects& effects) {
   state.preferences.theme = set.theme;
   effects.push_back(SavePreference{"theme", theme_text(set.theme)});
+}
+
+void on(State& state, const SetTextSize& set, Effects& effects) {
+  state.preferences.text_size = set.percent;
+  effects.push_back(SavePreference{"text_size", std::to_string(set.percent)});
+}
+
+void on(State& state, const SetBoardZoom& set, Effects& effects) {
+  state.preferences.board_zoom = nearest_zoom(set.percent);
+  effects.push_back(SavePreference{"board_zoom", std::to_string(state.preferences.board_zoom)});
+}
+
+void on(State& state, const SetDrawing& set, Effects& effects) {
+  state.preferences.drawing = set.drawing;
+  effects.push_back(SavePreference{"renderer", drawing_text(set.drawing)});
 }
 
 void on(State& state, const SetPerson& set, Effects& effects) {

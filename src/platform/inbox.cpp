@@ -4,10 +4,13 @@
 
 namespace fb {
 
-void Inbox::focus(std::uint32_t id, bool visible) { m_waiting.push_back({Kind::focus, id, visible, {}, {}}); }
+void Inbox::focus(std::uint32_t id, bool visible) {
+  m_focused = id;
+  m_waiting.push_back({Kind::focus, id, visible, {}, {}});
+}
 void Inbox::activate(std::uint32_t id) { m_waiting.push_back({Kind::activate, id, false, {}, {}}); }
-void Inbox::press(const KeyPress& key, std::uint32_t activated) {
-  m_waiting.push_back({Kind::press, activated, false, key, {}});
+void Inbox::press(const KeyPress& key, bool activates) {
+  m_waiting.push_back({Kind::press, activates ? m_focused : 0, false, key, {}});
 }
 void Inbox::field_open(std::uint32_t id, std::string text) {
   m_waiting.push_back({Kind::open, id, false, {}, std::move(text)});

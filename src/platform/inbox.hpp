@@ -13,7 +13,8 @@ class Inbox {
  public:
   void focus(std::uint32_t id, bool visible);
   void activate(std::uint32_t id);                           // clicked by assistive technology or a script
-  void press(const KeyPress& key, std::uint32_t activated);  // activated: the node Enter or Space activates; 0: none
+  // `activates`: Enter or Space presses what has the focus, which may still be on its way to the page's next frame.
+  void press(const KeyPress& key, bool activates);
   void field_open(std::uint32_t id, std::string text);
   void field_text(std::string text);
   void field_enter(const KeyPress& key);
@@ -35,6 +36,7 @@ class Inbox {
   };
   void give(const Event& event, Page& page);
   std::deque<Event> m_waiting;
+  std::uint32_t m_focused = 0;  // what was told last
   std::string m_text;         // what the page's field held after the last delivery
   std::string m_text_before;  // what Escape brings back: the text when the field was opened or last entered
 };

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <imgui.h>
+#include "app/preferences.hpp"
 #include "model/edits.hpp"
 #include "model/sorting.hpp"
 #include "views/board_layout.hpp"
+#include "views/clipboard_rows.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
 #include "views/lineage.hpp"
@@ -30,8 +33,9 @@ void BoardView::place_columns(Ui& ui, const Rect& area, float scroll_x) {
     box.is_folded = is_folded(ui, columns[i]);
     const float width = ui.px(box.is_folded ? layout::folded : layout::column);
     const float head_y = area.y + ui.px(layout::ribbon);
-    box.head = {x, head_y, width, ui.px(layout::head)};
-    const float top = head_y + ui.px(layout::head);
+    const float head = ui.px(layout::head) + ui.control(28) - ui.px(28);
+    box.head = {x, head_y, width, head};
+    const float top = head_y + head;
     box.cards = {x, top, width, area.y + area.h - top};
     m_boxes.push_back(box);
     x += width;
@@ -39,20 +43,37 @@ void BoardView::place_columns(Ui& ui, const Rect& area, float scroll_x) {
   m_width = x + ui.px(layout::margin) - (area.x - scroll_x);
 }
 
-void BoardView::draw(Ui& ui, const Rect& whole) {
+// What lies under the fingers stays there.
+void BoardView::follow_pinch(Ui& ui, const Rect& area, const Scroll& scroll) {
+  if (ui.page.pinch == 1) return;
+  const int now = ui.state.preferences.board_zoom;
+  if (app::nearest_zoom(static_cast<int>(std::lround(m_zoom * 100))) != now) m_zoom = static_cast<float>(now) / 100;
+  m_zoom = std::clamp(m_zoom * ui.page.pinch, 0.5f, 2.0f);
+  const int wanted = app::nearest_zoom(static_cast<int>(std::lround(m_zoom * 100)));
+  if (wanted == now) return;
+  const float at = ui.page.pinch_x - area.x;
+  scroll_here((scroll.x + at) * static_cast<float>(wanted) / static_cast<float>(now) - at, -1);
+  ui.emit(app::SetBoardZoom{wanted});
+}
+
+void BoardView::draw(Ui& outer, const Rect& whole) {
   Rect area = whole;
-  const Rect tabs = cut_top(area, ui.control(layout::zones - 10) + ui.px(10));
+  const Rect tabs = cut_top(area, outer.control(layout::zones - 10) + outer.px(10));
+  Ui ui = outer;
+  ui.scale *= static_cast<float>(ui.state.preferences.board_zoom) / 100;
   m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
   m_data.update(ui.state.document, ui.state.filter, ui.state.now_ms);
   m_lit = m_next_lit;
   m_next_lit = {};
+  m_focused = {};
 
   ui.sem.open(Role::region, id_of("##board"), whole, "Board");
   place_columns(ui, area, 0);
-  const float jump = draw_zones(ui, tabs);
+  const float jump = draw_zones(outer, tabs);
   const Scroll scroll = begin_scroll(ui, "##columns", area, m_width, area.h);
   place_columns(ui, area, scroll.x);
   m_scroll_x = scroll.x;
+  follow_pinch(ui, area, scroll);
   if (jump >= 0) scroll_here(std::min(jump, scroll.max_x), -1);
   draw_ribbon(ui, {area.x, area.y, area.w, ui.px(layout::ribbon)});
   follow_drag(ui, area, scroll);
@@ -79,12 +100,28 @@ void BoardView::draw(Ui& ui, const Rect& whole) {
     }
     pop_id();
   }
+  take_clipboard(ui);
   if (m_data.cards_found() == 0 && ui.state.filter.empty() && !m_adding) draw_nothing(ui, area);
   end_scroll(ui);
   draw_ghost(ui);
   ui.sem.close();
   m_adding_starts = false;
   if (!(m_lit == m_next_lit)) ui.page.more_frames = std::max(ui.page.more_frames, 1);
+}
+
+void BoardView::take_clipboard(Ui& ui) {
+  Page& page = ui.page;
+  const app::State& state = ui.state;
+  if (state.dialog != app::Dialog::none) return;
+  const bool are_marked = !state.marked.empty();
+  const Type type = are_marked ? state.marked_type : m_focused.type;
+  const std::vector<Id> ids = are_marked ? state.marked : m_focused ? std::vector<Id>{m_focused.id} : std::vector<Id>{};
+  if (page.copies && !ids.empty()) {
+    page.copied = rows_as_text(ui, type, ids);
+    if (page.cuts) ui.emit(app::Do{DeleteRecords{type, ids}});
+    else ui.say(ids.size() == 1 ? "Copied the card" : "Copied " + std::to_string(ids.size()) + " cards");
+  }
+  if (!page.pasted.empty()) ui.emit(app::PasteRows{{}, std::exchange(page.pasted, {}), row_headers(Type::lead)});
 }
 
 void BoardView::draw_cards(Ui& ui, Box& box) {
@@ -103,7 +140,7 @@ void BoardView::draw_cards(Ui& ui, Box& box) {
   const std::size_t staying = cards.size() - carried.size();
   const bool is_target = m_drag.is_on() && m_drag.target() == column.stage && m_drag.may_land(column.zone);
   const bool adding = m_adding == column.stage && !column.is_unsorted;
-  const float above = adding ? ui.px(layout::quick_add) : 0;
+  const float above = adding ? ui.px(layout::quick_add) + 3 * (ui.control(32) - ui.px(32)) : 0;
   const float content = above + step * static_cast<float>(staying + (is_target ? 1 : 0)) + ui.px(48);
 
   const Rect with_bar{box.cards.x, box.cards.y, box.cards.w + ui.px(layout::gap - 2), box.cards.h};
@@ -150,7 +187,7 @@ void BoardView::draw_cards(Ui& ui, Box& box) {
   }
   if (staying == 0 && !is_target && !adding && m_data.cards_found() > 0)
     text(ui, {box.cards.x, box.cards.y + ui.px(12), box.cards.w, ui.px(20)},
-         ui.state.filter.empty() ? "Empty" : "No match", ui.theme.text_3, size::small, Weight::regular, Align::center);
+         ui.state.filter.empty() ? "Empty" : "No match", ui.theme.text_2, size::small, Weight::regular, Align::center);
   ui.sem.close();
   end_scroll(ui);
 }
@@ -179,6 +216,7 @@ void BoardView::draw_card(Ui& ui, const Box& box, const Rect& rect, RowIndex row
   const app::State& state = ui.state;
   const std::uint32_t node = record_id(column.type, id);
   const bool has_focus = ui.page.focused == node;
+  if (has_focus) m_focused = {column.type, id};
   if (has_focus && !m_drag.is_on()) on_card_keys(ui, box, id, position);
 
   CardLook look;

@@ -22,6 +22,7 @@ class BoardView {
     float scroll_y = 0;
     bool is_folded = false;
   };
+  void follow_pinch(Ui& ui, const Rect& area, const Scroll& scroll);
   void place_columns(Ui& ui, const Rect& area, float scroll_x);
   float draw_zones(Ui& ui, Rect row);  // how far to scroll for the zone that was pressed; -1: none was
   void draw_ribbon(Ui& ui, const Rect& strip);
@@ -37,6 +38,7 @@ class BoardView {
   void draw_body(Ui& ui, Type type, const Rect& rect, RowIndex row, const CardLook& look);
   void draw_carried_here(Ui& ui, const Box& box, float y, std::size_t of);
   void draw_ghost(Ui& ui);
+  void take_clipboard(Ui& ui);
   void light_up(Ui& ui, const app::RecordRef& record);
   std::string summary(Ui& ui, Type type, RowIndex row);
   void toggle_mark(Ui& ui, const BoardColumn& column, const Id& id, std::size_t position);
@@ -51,10 +53,12 @@ class BoardView {
   std::vector<Box> m_boxes;
   float m_width = 0;     // of all columns, device pixels
   float m_scroll_x = 0;  // of the last frame
+  float m_zoom = 0;      // between the steps, while two fingers are at it; 0: nobody pinched yet
   Id m_adding;           // the column whose quick add is open
   bool m_adding_starts = false, m_adds_again = false;
   std::string m_add_title, m_add_second;
   app::RecordRef m_lit, m_next_lit;  // the card whose lineage lights up: this frame's and the next one's
+  app::RecordRef m_focused;          // the card that has the focus
   app::RecordRef m_resting_on;       // the campaign under the pointer, and since when
   double m_rests_since_s = 0;
   Id m_show_column;  // to be scrolled into view

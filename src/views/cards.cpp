@@ -145,7 +145,7 @@ void deal_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, con
   }
   const float used =
       text(ui, money, deal.amount ? format.money_short(deal.amount) : "No amount",
-           deal.amount ? ui.theme.text : ui.theme.text_3, size::base, deal.amount ? Weight::semibold : Weight::regular);
+           deal.amount ? ui.theme.text : ui.theme.text_2, size::base, deal.amount ? Weight::semibold : Weight::regular);
   if (outcome == Outcome::open && deal.amount) {
     const std::string chance =
         "  " + format.percent(chance_bp(document, deal) / 10000.0) + (deal.probability_by_hand ? " by hand" : "");
@@ -238,7 +238,7 @@ void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaig
     const Rect used{track.x, track.y, track.w * static_cast<float>(std::clamp(share, 0.0, 1.0)), track.h};
     if (share > 0) fill(used, share > 1 ? ui.theme.red : ui.theme.attract, ui.px(2));
   } else {
-    text(ui, budget, "No budget", ui.theme.text_3, size::small);
+    text(ui, budget, "No budget", ui.theme.text_2, size::small);
   }
   finish(ui, rect, look);
 }

@@ -101,6 +101,31 @@ void DataView::draw_fingerprint(Ui& ui) {
   text(ui, row, "the same for everybody who has merged everything", ui.theme.text_2, size::small);
 }
 
+// One of a few that exclude each other. Gives what was pressed now, if anything.
+template <class Value>
+struct Way {
+  std::string_view name;
+  Value value;
+  const char* icon = nullptr;
+};
+template <class Value, std::size_t count>
+static const Way<Value>* one_of(Ui& ui, Rect row, std::string_view label, const Way<Value> (&ways)[count],
+                                Value current) {
+  const Way<Value>* chosen = nullptr;
+  push_id(label);
+  ui.sem.open(Role::group, id_of("##ways"), row, label);
+  for (const Way<Value>& way : ways) {
+    const bool is_on = current == way.value;
+    const ButtonStyle look{
+        .look = is_on ? Look::outlined : Look::plain, .icon = way.icon, .is_toggle = true, .is_on = is_on};
+    if (button(ui, cut_left(row, button_width(ui, way.name, look)), way.name, look)) chosen = &way;
+    cut_left(row, ui.px(4));
+  }
+  ui.sem.close();
+  pop_id();
+  return chosen;
+}
+
 void DataView::draw_you(Ui& ui) {
   const app::State& state = ui.state;
   begin_section(ui, "You", "Kept in this browser, not in the board.");
@@ -120,24 +145,38 @@ void DataView::draw_you(Ui& ui) {
     ui.emit(app::OpenDialog{app::Dialog::person});
   take(ui.px(row_gap));
 
+  const app::Preferences& wish = state.preferences;
   row = labelled(ui, take(ui.control(size::field)), "Colours");
-  struct Way {
-    std::string_view name;
-    app::Theme theme;
-    const char* icon;
-  };
-  constexpr Way ways[] = {{"System", app::Theme::system, icon::contrast},
-                          {"Light", app::Theme::light, icon::sun},
-                          {"Dark", app::Theme::dark, icon::moon}};
-  ui.sem.open(Role::group, id_of("##colours"), row, "Colours");
-  for (const Way& way : ways) {
-    const bool is_on = state.preferences.theme == way.theme;
-    const ButtonStyle look{
-        .look = is_on ? Look::outlined : Look::plain, .icon = way.icon, .is_toggle = true, .is_on = is_on};
-    if (button(ui, cut_left(row, button_width(ui, way.name, look)), way.name, look)) ui.emit(app::SetTheme{way.theme});
-    cut_left(row, ui.px(4));
+  constexpr Way<app::Theme> colours[] = {{"System", app::Theme::system, icon::contrast},
+                                         {"Light", app::Theme::light, icon::sun},
+                                         {"Dark", app::Theme::dark, icon::moon}};
+  if (const auto* chosen = one_of(ui, row, "Colours", colours, wish.theme)) ui.emit(app::SetTheme{chosen->value});
+  take(ui.px(row_gap));
+
+  row = labelled(ui, take(ui.control(size::field)), "Text size");
+  constexpr Way<int> sizes[] = {{"100 %", 100}, {"125 %", 125}, {"150 %", 150}, {"200 %", 200}};
+  if (const auto* chosen = one_of(ui, row, "Text size", sizes, wish.text_size))
+    ui.emit(app::SetTextSize{chosen->value});
+  take(ui.px(row_gap));
+
+  row = labelled(ui, take(ui.control(size::field)), "Board size");
+  constexpr Way<int> zooms[] = {{"70 %", 70}, {"100 %", 100}, {"125 %", 125}, {"150 %", 150}};
+  if (const auto* chosen = one_of(ui, row, "Board size", zooms, wish.board_zoom))
+    ui.emit(app::SetBoardZoom{chosen->value});
+  take(ui.px(row_gap));
+
+  row = labelled(ui, take(ui.control(size::field)), "Drawing");
+  constexpr Way<app::Drawing> drawings[] = {{"Automatic", app::Drawing::automatic},
+                                            {"Graphics card", app::Drawing::graphics_card},
+                                            {"Processor", app::Drawing::processor}};
+  if (const auto* chosen = one_of(ui, row, "Drawing", drawings, wish.drawing)) {
+    ui.emit(app::SetDrawing{chosen->value});
+    m_drawing_changed = true;
   }
-  ui.sem.close();
+  if (m_drawing_changed) {
+    take(ui.px(row_gap));
+    words(ui, "From the next start of the page on.", ui.theme.text_2);
+  }
   end_section(ui);
 }
 

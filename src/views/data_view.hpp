@@ -37,7 +37,7 @@ class DataView {
   float m_height = 0;      // of everything, as drawn last
   bool m_is_wide = true, m_is_first = true;
   std::uint64_t m_counted = 0, m_printed = 0;  // revisions
-  bool m_has_counts = false, m_has_print = false;
+  bool m_has_counts = false, m_has_print = false, m_drawing_changed = false;
   std::size_t m_records = 0;
   std::string m_counts, m_print;
 };

@@ -31,7 +31,9 @@ float Ui::control(float css) const {
 
 bool Ui::key(Key wanted, bool ctrl, bool shift) {
   for (auto press = page.keys.begin(); press != page.keys.end(); ++press) {
-    if (press->key != wanted || press->ctrl != ctrl || press->shift != shift || (press->in_field && !ctrl)) continue;
+    if (press->key != wanted || press->ctrl != ctrl || press->shift != shift || press->alt ||
+        (press->in_field && !ctrl))
+      continue;
     page.keys.erase(press);
     return true;
   }

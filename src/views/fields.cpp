@@ -54,7 +54,7 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
   const bool multiline = style.kind == FieldKind::multiline;
   if (!event.is_open) {
     const std::string_view shown = value.empty() ? style.placeholder : style.shown.empty() ? value : style.shown;
-    const Colour colour = value.empty() ? ui.theme.text_3 : ui.theme.text;
+    const Colour colour = value.empty() ? ui.theme.text_2 : ui.theme.text;
     const Rect words{inside.x, rect.y + ui.px(8), inside.w, rect.h - ui.px(16)};
     if (multiline) text_block(ui, words, shown, colour, size::base, std::max(1, static_cast<int>(words.h / ui.px(20))));
     else
@@ -101,7 +101,7 @@ int choice(Ui& ui, const Rect& rect, std::string_view label, std::string_view cu
     cut_left(inside, ui.px(8));
     break;
   }
-  text(ui, inside, current.empty() ? "–" : current, current.empty() ? ui.theme.text_3 : ui.theme.text, size::base);
+  text(ui, inside, current.empty() ? "–" : current, current.empty() ? ui.theme.text_2 : ui.theme.text, size::base);
   if (press.focused) focus_ring(ui, rect, ui.px(size::small_radius));
   if (press.pressed) ImGui::OpenPopup("##options");
   const bool opens_by_key = press.focused && (ui.key(Key::down) || ui.key(Key::up));

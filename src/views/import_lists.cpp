@@ -90,7 +90,7 @@ void ImportDialog::draw_columns(Ui& ui, const app::ImportFile& file, std::size_t
            size::base, Weight::semibold);
       const std::string samples = joined(column.samples);
       row.w -= ui.px(12);
-      text(ui, row, samples.empty() ? "empty" : samples, samples.empty() ? ui.theme.text_3 : ui.theme.text_2,
+      text(ui, row, samples.empty() ? "empty" : samples, samples.empty() ? ui.theme.text_2 : ui.theme.text_2,
            size::small);
       push_id(std::to_string(i));
       ui.sem.add(Role::text, id_of("##samples"), {head.x, head.y, head.w + row.w, head.h},

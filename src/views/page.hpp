@@ -99,17 +99,26 @@ struct Page {
   LiveField field;
   std::vector<KeyPress> keys;  // not yet used; a view removes what it handles
   bool coarse_pointer = false, reduced_motion = false, dark = false, high_contrast = false;
+  // With forced colours: canvas, text, link, highlight, its text, grey, each as IM_COL32.
+  bool forced_colours = false;
+  std::uint32_t system_colours[6] = {};
   float dpr = 1.0f, text_size = 1.0f;
   std::int64_t now_ms = 0;  // wall clock, UTC
   std::int32_t utc_offset_minutes = 0;
-  float wheel_x = 0, wheel_y = 0;  // device pixels not yet used, after the platform scrolled ImGui windows
-  bool files_over = false;         // files are dragged over the page
+  float wheel_x = 0, wheel_y = 0;             // device pixels not yet used, after the platform scrolled ImGui windows
+  float pinch = 1, pinch_x = 0, pinch_y = 0;  // zoom the board by this factor, around this point (device pixels)
+  bool copies = false, cuts = false;          // what is chosen is asked for: put it into `copied`; cut: take it away
+  std::string pasted;                         // rows of a spreadsheet, tab-separated; a view that takes them clears it
+  bool files_over = false;                    // files are dragged over the page
 
   // to the page, after a frame
   std::uint32_t want_focus = 0;    // move the focus here (0: leave it); cleared by the page
   bool select_all = false;         // with want_focus of a field
   std::string replace_field_text;  // with `replace_field`: puts this text into the live field
   bool replace_field = false;
+  std::uint32_t pick_day_for = 0;  // show the browser's calendar for this field; cleared by the page
+  std::string pick_day;            // what it shows first, ISO
+  std::string copied;              // tab-separated, headers first
   Cursor cursor = Cursor::arrow;
   int more_frames = 0;    // an animation goes on: draw at least so many frames more
   double wake_in_s = -1;  // draw again after so long (relative dates, tooltips); < 0: no wish

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "model/edits.hpp"
 #include "model/money.hpp"
@@ -86,6 +87,7 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
     m_naming.clear();
     m_shows_history = m_shows_all = false;
     m_content = 0;
+    m_names_it = ui.state.panel_names_it;
   }
   m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
   m_row = table(ui).find(m_record.id);
@@ -146,6 +148,7 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   style.is_quiet = true;
   style.placeholder = "Untitled";
   style.is_title = true;
+  style.wants_focus = std::exchange(m_names_it, false);
   const Rect box = cut_top(rest, ui.control(40));
   const FieldEvent event =
       text_field(ui, {box.x - ui.px(10), box.y, box.w + ui.px(20), box.h}, "##title", label_of(field), title, style);
@@ -294,6 +297,31 @@ void RecordPanel::draw_choice(Ui& ui, const Rect& box, const FieldInfo& field, s
   if (chosen >= 0) set(ui, field.name, value_text(values[static_cast<std::size_t>(chosen)]));
 }
 
+// Beside a field: the calendar of a day, the way to write or call.
+void RecordPanel::draw_helper(Ui& ui, Rect& room, FieldKind kind, std::uint32_t field, std::string_view label,
+                              const std::string& value) {
+  const bool is_mail = kind == FieldKind::email, is_phone = kind == FieldKind::phone;
+  if (kind != FieldKind::day && (!(is_mail || is_phone) || value.empty())) return;
+  const Rect box = cut_right(room, ui.control(size::field));
+  push_id(label);
+  if (kind == FieldKind::day) {
+    const std::string name = "Calendar for " + std::string(label);
+    if (button(ui, box, name, {.icon = icon::calendar, .icon_only = true})) {
+      ui.page.pick_day_for = field;
+      ui.page.pick_day = value;
+    }
+  } else {
+    const std::string name = (is_mail ? "Write to " : "Call ") + value;
+    const Press press = pressable(ui, "##link", box, Role::link, name);
+    ui.sem.set_hint(ui.sem.nodes.back(), (is_mail ? "mailto:" : "tel:") + value);
+    if (press.hovered) fill(box, ui.theme.hover, ui.px(size::small_radius));
+    draw_icon(ui, box, is_mail ? icon::mail : icon::phone, ui.theme.text_2);
+    if (press.focused) focus_ring(ui, box, ui.px(size::small_radius));
+    tooltip(ui, press, name);
+  }
+  pop_id();
+}
+
 void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label) {
   const std::string json = table(ui).current(m_row, table(ui).field_named(field.name));
   FieldStyle style;
@@ -346,7 +374,9 @@ void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, st
     if (!rate) style.placeholder = m_placeholder;
   }
   style.shown = shown;
-  const FieldEvent event = text_field(ui, box, field.name, label, value, style);
+  Rect room = box;
+  draw_helper(ui, room, style.kind, id_of(field.name), label, value);
+  const FieldEvent event = text_field(ui, room, field.name, label, value, style);
   if (event.cancelled) m_invalid.clear();
   if (!event.committed) return;
   const auto refuse = [&](std::string words) {

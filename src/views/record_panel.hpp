@@ -21,6 +21,8 @@ class RecordPanel {
   void draw_naming(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
   void draw_link(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
   void draw_choice(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
+  void draw_helper(Ui& ui, Rect& room, FieldKind kind, std::uint32_t field, std::string_view label,
+                   const std::string& value);
   void draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
   void draw_lineage(Ui& ui, Rect& rest);
   void draw_handoff(Ui& ui, Rect& rest);
@@ -39,7 +41,7 @@ class RecordPanel {
   std::string m_note, m_placeholder;
   std::string m_naming;  // the link for which a new record is being named
   bool m_naming_starts = false, m_naming_opened = false;
-  bool m_shows_history = false, m_shows_all = false;
+  bool m_names_it = false, m_shows_history = false, m_shows_all = false;
   float m_content = 0;  // height of what was drawn last, device pixels
 };
 

@@ -165,7 +165,7 @@ void TableGrid::row(Ui& ui, const TableContext& at, const TableRows& rows, std::
   if (ui.page.focused == one.press.id) {
     m_cursor = id;
     m_cursor_place = place;
-    m_cursor_is_shown = true;
+    m_cursor_is_shown = m_has_focus = true;
   }
   if (one.press.pressed) {
     m_cursor = id;
@@ -228,6 +228,7 @@ void TableGrid::draw(Ui& ui, const Rect& area, std::string_view name, const Tabl
 
   clip_to(body);
   m_lines.clear();
+  m_has_focus = false;
   const bool had_cursor = m_cursor_is_shown && m_cursor_place < count;
   m_cursor_is_shown = false;
   const auto first = static_cast<std::size_t>(scroll.y / row_height);

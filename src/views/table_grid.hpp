@@ -15,6 +15,8 @@ class TableGrid {
   void draw(Ui& ui, const Rect& area, std::string_view name, const TableContext& at, const TableRows& rows,
             TableWish& wish);
   void scroll_to_top() { m_goes_to_top = true; }
+  bool has_focus() const { return m_has_focus; }  // one of the rows has it: the cursor
+  const Id& cursor() const { return m_cursor; }
 
  private:
   struct Line {  // a row on screen
@@ -43,7 +45,7 @@ class TableGrid {
   std::vector<Cell> m_cells;  // of the lines, kept to spare allocations
   Id m_cursor;                // the row that Tab leads to
   std::size_t m_cursor_place = 0;
-  bool m_cursor_is_shown = false;
+  bool m_cursor_is_shown = false, m_has_focus = false;
   std::uint32_t m_version = ~0u;
   bool m_goes_to_top = false;
 };

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "model/sorting.hpp"
+#include "views/clipboard_rows.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
 #include "views/notices.hpp"
@@ -109,6 +111,7 @@ void TableView::add_record(Ui& ui) {
     if (card_type(zone_of(*document.find<Stage>(id))) != m_type) continue;
     clear_filter(ui);  // so that the new row shows
     ui.emit(app::Do{AddCard{id, std::string(words_for(m_type).fresh), {}}});
+    m_rows_before_new = document.table(m_type).size();
     return;
   }
 }
@@ -234,6 +237,11 @@ void TableView::draw(Ui& ui, const Rect& area) {
   if (!m_stages || m_board != document.board || m_stages_revision != stages_revision) m_stages.emplace(document);
   m_board = document.board;
   m_stages_revision = stages_revision;
+  const Table& table = document.table(m_type);
+  if (m_rows_before_new && *m_rows_before_new < table.size()) {  // it is the last one
+    ui.emit(app::SelectRecord{m_type, table.id(static_cast<RowIndex>(table.size() - 1)), true});
+    m_rows_before_new.reset();
+  }
   if (m_type == Type::campaign) m_campaigns.update(document);
   const TableContext at{document, format, *m_stages, m_campaigns, ui.state.now_ms};
   m_rows.update(at, m_wish);
@@ -255,7 +263,19 @@ void TableView::draw(Ui& ui, const Rect& area) {
     m_grid.draw(ui, rest, words_for(m_type).title, at, m_rows, m_wish);
     footer(ui, format, bar);
   }
+  take_clipboard(ui);
   pop_id();
+}
+
+void TableView::take_clipboard(Ui& ui) {
+  Page& page = ui.page;
+  if (ui.state.dialog != app::Dialog::none) return;
+  if (page.copies && m_grid.has_focus()) {
+    page.copied = rows_as_text(ui, m_type, {m_grid.cursor()});
+    if (page.cuts) ui.emit(app::Do{DeleteRecords{m_type, {m_grid.cursor()}}});
+    else ui.say("Copied the row");
+  }
+  if (!page.pasted.empty()) ui.emit(app::PasteRows{m_type, std::exchange(page.pasted, {}), row_headers(m_type)});
 }
 
 }  // namespace fb

@@ -21,6 +21,7 @@ class TableView {
   void nothing_found(Ui& ui, const Rect& area);
   void add_record(Ui& ui);
   void clear_field(Ui& ui);
+  void take_clipboard(Ui& ui);
   void clear_filter(Ui& ui);
 
   Type m_type;
@@ -32,6 +33,7 @@ class TableView {
   std::uint32_t m_field = 0;  // the filter's node while somebody types in it
   Id m_board;
   std::uint64_t m_stages_revision = 0;
+  std::optional<std::size_t> m_rows_before_new;  // a record is being made; its panel opens once it is there
 };
 
 }  // namespace fb

@@ -1,5 +1,7 @@
 #include "views/theme.hpp"
 
+#include <cmath>
+
 namespace fb {
 namespace {
 
@@ -65,9 +67,55 @@ constexpr Theme dark{
     .shadow = rgb(0x000000, 110),
 };
 
+float linear(Colour channel) {
+  const float share = static_cast<float>(channel & 255) / 255;
+  return share <= 0.04045f ? share / 12.92f : std::pow((share + 0.055f) / 1.055f, 2.4f);
+}
+float luminance(Colour colour) {
+  return 0.2126f * linear(colour) + 0.7152f * linear(colour >> 8) + 0.0722f * linear(colour >> 16);
+}
+
 }  // namespace
 
 const Theme& theme_for(bool is_dark) { return is_dark ? dark : light; }
+
+Theme with_more_contrast(const Theme& theme) {
+  Theme more = theme;
+  const Colour ink = theme.is_dark ? rgb(0xFFFFFF) : rgb(0x000000);
+  more.text = more.text_2 = ink;
+  more.text_3 = theme.text_2;
+  more.line = more.line_strong = theme.text_2;
+  more.page = more.sunken = theme.is_dark ? rgb(0x000000) : rgb(0xFFFFFF);
+  more.accent = theme.is_dark ? rgb(0xB9B4FF) : rgb(0x2F2799);
+  more.red = theme.is_dark ? rgb(0xFFB3AB) : rgb(0x8E1B12);
+  more.amber = theme.is_dark ? rgb(0xFFD48A) : rgb(0x6B4400);
+  more.green = theme.is_dark ? rgb(0x9BEDB6) : rgb(0x0F5C2E);
+  return more;
+}
+
+Theme theme_from(const SystemColours& system) {
+  Theme plain = light;
+  plain.is_plain = true;
+  plain.is_dark = luminance(system.canvas) < 0.18f;
+  plain.page = plain.surface = plain.raised = plain.sunken = system.canvas;
+  plain.red_soft = plain.amber_soft = plain.green_soft = plain.accent_soft = system.canvas;
+  plain.line = plain.line_strong = plain.text = plain.text_2 = system.text;
+  plain.red = plain.amber = plain.green = system.text;
+  plain.text_3 = system.grey;
+  plain.hover = faded(system.highlight, 60);
+  plain.pressed = faded(system.highlight, 110);
+  plain.selected = faded(system.highlight, 60);
+  plain.accent = plain.attract = plain.qualify = plain.handoff = plain.close = system.link;
+  plain.on_accent = system.canvas;
+  plain.scrim = faded(system.canvas, 200);
+  plain.shadow = faded(system.text, 0);
+  return plain;
+}
+
+float contrast(Colour a, Colour b) {
+  const float one = luminance(a) + 0.05f, other = luminance(b) + 0.05f;
+  return one > other ? one / other : other / one;
+}
 
 Colour Theme::zone(Zone which) const {
   switch (which) {

@@ -15,6 +15,7 @@ constexpr Colour faded(Colour colour, std::uint32_t alpha) { return (colour & 0x
 
 struct Theme {
   bool is_dark;
+  bool is_plain = false;  // the system's few colours and nothing else: no colour carries a meaning of its own
   Colour page, surface, raised, sunken;     // behind everything; cards and bars; menus and dialogs; wells and tracks
   Colour line, line_strong;                 // hairlines; borders of fields
   Colour text, text_2, text_3;              // words; secondary words (≥ 4.5:1 too); marks that are no words
@@ -26,6 +27,14 @@ struct Theme {
   Colour zone(Zone which) const;
 };
 const Theme& theme_for(bool dark);
+Theme with_more_contrast(const Theme& theme);  // no grey words, no faint lines
+
+// The colours of a person who chose theirs in the system (CSS forced-colors).
+struct SystemColours {
+  Colour canvas = 0, text = 0, link = 0, highlight = 0, highlight_text = 0, grey = 0;
+};
+Theme theme_from(const SystemColours& system);
+float contrast(Colour a, Colour b);  // 1…21, of two opaque colours (WCAG 2.2, relative luminance)
 
 // CSS pixels.
 namespace size {

@@ -72,7 +72,8 @@ void focus_ring(Ui& ui, const Rect& rect, float radius) {
 }
 
 void tooltip(Ui& ui, const Press& press, std::string_view words) {
-  if (!press.hovered || press.held || words.empty()) return;
+  const bool is_finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;  // it covers what it points at
+  if (!press.hovered || press.held || words.empty() || is_finger) return;
   const float delay = ImGui::GetStyle().HoverDelayNormal;
   const float hovered_for = ImGui::GetCurrentContext()->HoveredIdTimer;
   if (hovered_for < delay) {
@@ -90,8 +91,8 @@ void tooltip(Ui& ui, const Press& press, std::string_view words) {
   if (ImGui::Begin("##tooltip", nullptr,
                    ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground)) {
-    fill(box, ui.theme.is_dark ? ui.theme.text : rgb(0x23262C), ui.px(6));
-    text(ui, inset(box, pad, 0), words, ui.theme.is_dark ? ui.theme.page : rgb(0xFFFFFF), size::small);
+    fill(box, ui.theme.text, ui.px(6));
+    text(ui, inset(box, pad, 0), words, ui.theme.page, size::small);
   }
   ImGui::End();
 }
@@ -153,7 +154,7 @@ void avatar(Ui& ui, const Rect& rect, std::string_view name) {
   constexpr std::uint32_t colours[] = {0x8C6BB1, 0x2F7FB8, 0xB9582F, 0x2E8B6F, 0xA8477E, 0x6B7A1F, 0x4C63B6, 0x9A6A14};
   std::uint32_t hash = 2166136261u;
   for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  fill(rect, rgb(colours[hash % 8]), rect.h * 0.5f);
+  fill(rect, ui.theme.is_plain ? ui.theme.text : rgb(colours[hash % 8]), rect.h * 0.5f);
   std::string initials;
   bool at_start = true;
   for (std::size_t i = 0; i < name.size() && initials.size() < 2; ++i) {
@@ -166,7 +167,8 @@ void avatar(Ui& ui, const Rect& rect, std::string_view name) {
       at_start = false;
     }
   }
-  text(ui, rect, initials, rgb(0xFFFFFF), rect.h / ui.scale * 0.42f, Weight::semibold, Align::center);
+  text(ui, rect, initials, ui.theme.is_plain ? ui.theme.page : rgb(0xFFFFFF), rect.h / ui.scale * 0.42f,
+       Weight::semibold, Align::center);
 }
 
 bool checkbox(Ui& ui, const Rect& rect, std::string_view name, bool checked, Weight weight) {

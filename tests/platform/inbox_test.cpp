@@ -36,8 +36,8 @@ TEST_CASE("each key gets its frame, and the focus needs none") {
   Inbox inbox;
   Page page;
   inbox.focus(3, true);
-  inbox.press({.key = Key::space}, 3);
-  inbox.press({.key = Key::right}, 0);
+  inbox.press({.key = Key::space}, true);
+  inbox.press({.key = Key::right}, false);
 
   inbox.deliver(page);
   CHECK(page.focused == 3);

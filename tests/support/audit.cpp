@@ -92,7 +92,8 @@ std::vector<std::string> audit(HeadlessUi& ui, float smallest) {
     const float w = item == items.end() ? node.rect.w : item->second.whole.GetWidth();
     const float h = item == items.end() ? node.rect.h : item->second.whole.GetHeight();
     const bool is_cut = h < 1 || node.rect.y + h >= ui.height() - 1;
-    if (item == items.end() && is_cut) continue;  // a field is the page's own: of one that is cut off, the rest is not known
+    if (item == items.end() && is_cut)
+      continue;  // a field is the page's own: of one that is cut off, the rest is not known
     if (w < smallest || h < smallest)
       faults.push_back("too small, " + std::to_string(static_cast<int>(w)) + "x" + std::to_string(static_cast<int>(h)) +
                        ": " + words(ui, node));

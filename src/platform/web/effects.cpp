@@ -13,6 +13,7 @@ void on(const app::AppendLog& append) {
 void on(const app::PickFiles& pick) { host::pick_files(static_cast<int>(pick.purpose), pick.accept, pick.multiple); }
 void on(const app::Download& file) { host::download(file.name, file.mime, file.bytes); }
 void on(const app::CopyText& copy) { host::copy_text(copy.text); }
+void on(const app::PrintPage&) { host::print(); }
 void on(const app::SetTitle& title) { host::set_title(title.text); }
 void on(const app::SetRoute& route) { host::set_route(route.hash, route.replace); }
 void on(const app::SavePreference& preference) { host::save_preference(preference.key, preference.value); }

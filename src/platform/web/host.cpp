@@ -31,6 +31,10 @@ EM_JS(void, js_append, (unsigned seq, const char* board, int size, double gen, c
 EM_JS(void, js_pick_files, (int purpose, const char* accept, int size, int multiple), { Module.host.pick_files(purpose, accept, size, multiple); })
 EM_JS(void, js_download, (const char* name, int name_size, const char* mime, int mime_size, const char* bytes, int size), { Module.host.download(name, name_size, mime, mime_size, bytes, size); })
 EM_JS(void, js_copy_text, (const char* text, int size), { Module.host.copy_text(text, size); })
+EM_JS(void, js_pick_day, (unsigned field, const char* day, int size), { Module.host.pick_day(field >>> 0, day, size); })
+EM_JS(void, js_provide, (const char* text, int size), { Module.host.provide(text, size); })
+EM_JS(void, js_print, (), { Module.host.print(); })
+EM_JS(void, js_print_report, (const void* nodes, int count, const char* text), { Module.host.print_report(nodes, count, text); })
 EM_JS(void, js_title, (const char* text, int size), { Module.host.title(text, size); })
 EM_JS(void, js_route, (const char* hash, int size, int replace), { Module.host.route(hash, size, replace); })
 EM_JS(void, js_save_preference, (const char* key, int key_size, const char* value, int size), { Module.host.save_preference(key, key_size, value, size); })
@@ -97,6 +101,12 @@ void download(std::string_view name, std::string_view mime, std::string_view byt
   js_download(name.data(), size_of(name), mime.data(), size_of(mime), bytes.data(), size_of(bytes));
 }
 void copy_text(std::string_view text) { js_copy_text(text.data(), size_of(text)); }
+void pick_day(std::uint32_t field, std::string_view day) { js_pick_day(field, day.data(), size_of(day)); }
+void provide_copy(std::string_view text) { js_provide(text.data(), size_of(text)); }
+void print() { js_print(); }
+void print_report(const Semantics& tree) {
+  js_print_report(tree.nodes.data(), static_cast<int>(tree.nodes.size()), tree.text.data());
+}
 void set_title(std::string_view text) { js_title(text.data(), size_of(text)); }
 void set_route(std::string_view hash, bool replace) { js_route(hash.data(), size_of(hash), replace); }
 void save_preference(std::string_view key, std::string_view value) {

@@ -33,6 +33,7 @@ void mirror(const Semantics& tree, float dpr);
 void say(std::string_view text, bool assertive);
 void move_focus(std::uint32_t id, bool select_all);
 void replace_field(std::string_view text);
+void pick_day(std::uint32_t field, std::string_view day);  // the browser's calendar; answered by fb_day_picked
 
 struct FontMetrics {
   float ascent = 0, descent = 0;  // pixels
@@ -59,6 +60,9 @@ void pick_files(int purpose, std::string_view accept, bool multiple);
 void download(std::string_view name, std::string_view mime, std::string_view bytes);
 void copy_text(std::string_view text);
 // Services without an answer.
+void provide_copy(std::string_view text);    // during a copy event
+void print();                                // the browser's dialog; it asks for the report in turn
+void print_report(const Semantics& report);  // what stands on paper
 void set_title(std::string_view text);
 void set_route(std::string_view hash, bool replace);
 void save_preference(std::string_view key, std::string_view value);

@@ -42,7 +42,7 @@ bool press_in_field(Loop& to, const KeyPress& press, bool multiline) {
     return true;
   }
   if (press.ctrl && !is_field_chord(press) && to.scene.is_chord(press)) {
-    to.inbox.press(press, 0);
+    to.inbox.press(press, false);
     to.flush();
     return true;
   }
@@ -50,7 +50,7 @@ bool press_in_field(Loop& to, const KeyPress& press, bool multiline) {
   const bool walks =
       press.key == Key::up || press.key == Key::down || press.key == Key::page_up || press.key == Key::page_down;
   if (!walks || multiline) return false;
-  to.inbox.press(press, 0);
+  to.inbox.press(press, false);
   return to.flush();
 }
 
@@ -58,7 +58,7 @@ bool press_key(Loop& to, const KeyPress& press, int modifiers) {
   if (press.in_field) return press_in_field(to, press, modifiers & in_multiline);
   const bool activates =
       (press.key == Key::enter || press.key == Key::space) && !press.ctrl && !press.alt && !press.repeat;
-  to.inbox.press(press, activates ? to.page.focused : 0);
+  to.inbox.press(press, activates);
   const bool was_used = to.flush();
   return was_used || is_kept_from_browser(press) || to.scene.is_chord(press);
 }
@@ -70,17 +70,17 @@ using fb::web::loop;
 
 extern "C" {
 
-enum PointerEvent : int { pointer_move, pointer_down, pointer_up, pointer_leave };
+enum PointerEvent : int { pointer_move, pointer_down, pointer_up, pointer_leave, pointer_cancel };
 
 EMSCRIPTEN_KEEPALIVE void fb_pointer(int event, int source, float x, float y, int button, int modifiers) {
   ImGuiIO& io = ImGui::GetIO();
   fb::web::send_modifiers(modifiers);
   io.AddMouseSourceEvent(static_cast<ImGuiMouseSource>(source));
   const float dpr = loop().page.dpr;
-  if (event == pointer_leave) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  if (event == pointer_leave || event == pointer_cancel) io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
   else io.AddMousePosEvent(x * dpr, y * dpr);
   if (event == pointer_down) io.AddMouseButtonEvent(button, true);
-  if (event == pointer_up) {
+  if (event == pointer_up || event == pointer_cancel) {
     io.AddMouseButtonEvent(button, false);
     loop().flush();  // now, while the browser grants this gesture the focus, the clipboard and file pickers
   }
@@ -91,6 +91,34 @@ EMSCRIPTEN_KEEPALIVE void fb_wheel(float x, float y, int is_notch) {
   const float dpr = loop().page.dpr;
   loop().scroller.add(x * dpr, y * dpr, is_notch);
   loop().need(2);
+}
+
+// Returns 1 when something on screen is zoomed by it; otherwise the gesture is the browser's.
+EMSCRIPTEN_KEEPALIVE int fb_pinch(float factor, float x, float y) {
+  fb::Page& page = loop().page;
+  if (!loop().scene.takes_pinch()) return 0;
+  page.pinch *= factor;
+  page.pinch_x = x * page.dpr;
+  page.pinch_y = y * page.dpr;
+  loop().need(2);
+  return 1;
+}
+
+// What is chosen goes to the clipboard, now: browsers allow it only inside the event.
+EMSCRIPTEN_KEEPALIVE void fb_copy(int is_cut) {
+  fb::Page& page = loop().page;
+  page.copies = true;
+  page.cuts = is_cut;
+  page.copied.clear();
+  loop().flush();
+  page.copies = page.cuts = false;
+  if (!page.copied.empty()) fb::web::host::provide_copy(page.copied);
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_paste(int size) {
+  loop().page.pasted = fb::web::host::take_text(size);
+  loop().flush();
+  loop().page.pasted.clear();
 }
 
 EMSCRIPTEN_KEEPALIVE void fb_modifiers(int modifiers) { fb::web::send_modifiers(modifiers); }
@@ -130,6 +158,14 @@ EMSCRIPTEN_KEEPALIVE void fb_field_open(unsigned id, int size) {
 EMSCRIPTEN_KEEPALIVE void fb_field_text(int size) {
   loop().inbox.field_text(fb::web::host::take_text(size));
   loop().need(2);
+}
+
+// As if it had been typed.
+EMSCRIPTEN_KEEPALIVE void fb_day_picked(unsigned id, int size) {
+  loop().inbox.field_open(id, {});
+  loop().inbox.field_text(fb::web::host::take_text(size));
+  loop().inbox.field_leave(id);
+  loop().flush();
 }
 
 EMSCRIPTEN_KEEPALIVE void fb_field_leave(unsigned id) {

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "platform/web/host.hpp"
 
@@ -42,6 +44,7 @@ void Loop::frame(bool with_picture) {
   const bool is_scrolling = scroller.apply(page, io.DeltaTime);
   scene.draw(page, tree);
   ImGui::Render();
+  page.pinch = 1;
   if (with_picture) {
     show_theme();
     renderer->draw(*ImGui::GetDrawData(), ImGui::GetColorU32(ImGuiCol_WindowBg));
@@ -77,6 +80,26 @@ bool Loop::flush() {
   if (m_has_settled) frame(false);  // what the event led to is in the tree at once, however slow the picture
   need(2);
   return m_used_a_key;
+}
+
+void Loop::print() {
+  if (!scene.is_on_screen() || m_is_in_frame) return;
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  std::vector<std::pair<ImGuiWindow*, ImVec2>> scrolled;
+  for (ImGuiWindow* window : g.Windows) scrolled.emplace_back(window, window->Scroll);
+  const ImVec2 screen = g.IO.DisplaySize;
+  Semantics report;
+  for (int n = 0; n < 2; ++n) {  // in the first frame the parts that scroll learn how much room they have
+    g.IO.DisplaySize = ImVec2(1200 * page.dpr, 30'000 * page.dpr);
+    report.begin_frame();
+    ImGui::NewFrame();
+    scene.draw(page, report);
+    ImGui::EndFrame();
+  }
+  g.IO.DisplaySize = screen;
+  for (const auto& [window, scroll] : scrolled) window->Scroll = scroll;
+  host::print_report(report);
+  need(3);
 }
 
 double Loop::seconds_to_sleep() const {

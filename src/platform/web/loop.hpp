@@ -17,6 +17,7 @@ class Scene {
   virtual void draw(Page& page, Semantics& tree) = 0;      // between NewFrame and Render
   virtual bool settle() = 0;                               // after the frame: does what was asked for; true if anything
   virtual bool is_chord(const KeyPress& press) const = 0;  // a shortcut of the program
+  virtual bool takes_pinch() const = 0;                    // what is on screen can be zoomed
 };
 
 class Loop {
@@ -28,6 +29,8 @@ class Loop {
   double animation_frame();
   // Inside an event handler: frames without a picture until every event has had its own. True if a key was used.
   bool flush();
+  // All that the view has, also what is scrolled away, as one tall page: its tree goes to the page as a report.
+  void print();
 
   Page page;
   Semantics tree;

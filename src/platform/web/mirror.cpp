@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "platform/web/host.hpp"
 
@@ -44,6 +45,7 @@ bool Mirror::publish(Page& page, Semantics& tree, double now_ms, bool is_last, b
     host::replace_field(page.replace_field_text);
   }
   page.replace_field = false;
+  if (page.pick_day_for != 0) host::pick_day(std::exchange(page.pick_day_for, 0), page.pick_day);
   return give_focus(page, tree);
 }
 

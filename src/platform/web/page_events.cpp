@@ -2,6 +2,9 @@
 #include <emscripten.h>
 #include <imgui.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "platform/web/loop.hpp"
 
 using fb::web::loop;
@@ -31,10 +34,21 @@ EMSCRIPTEN_KEEPALIVE void fb_surroundings(int dark, int coarse_pointer, int redu
   loop().need();
 }
 
+EMSCRIPTEN_KEEPALIVE void fb_forced_colours(int are_forced, unsigned canvas, unsigned text, unsigned link,
+                                            unsigned highlight, unsigned highlight_text, unsigned grey) {
+  fb::Page& page = loop().page;
+  page.forced_colours = are_forced;
+  const unsigned colours[] = {canvas, text, link, highlight, highlight_text, grey};
+  std::copy(std::begin(colours), std::end(colours), page.system_colours);
+  loop().need();
+}
+
 EMSCRIPTEN_KEEPALIVE void fb_window_focus(int has_focus) {
   ImGui::GetIO().AddFocusEvent(has_focus);
   loop().need();
 }
+
+EMSCRIPTEN_KEEPALIVE void fb_print() { loop().print(); }
 
 EMSCRIPTEN_KEEPALIVE void fb_files_over(int over) {
   loop().page.files_over = over;

@@ -14,7 +14,7 @@ static void use_colours(const Theme& theme) {
   ImVec4* colours = ImGui::GetStyle().Colors;
   colours[ImGuiCol_WindowBg] = ImGui::ColorConvertU32ToFloat4(theme.page);
   colours[ImGuiCol_Text] = ImGui::ColorConvertU32ToFloat4(theme.text);
-  colours[ImGuiCol_TextDisabled] = ImGui::ColorConvertU32ToFloat4(theme.text_3);
+  colours[ImGuiCol_TextDisabled] = ImGui::ColorConvertU32ToFloat4(theme.text_2);
   colours[ImGuiCol_TextSelectedBg] = ImGui::ColorConvertU32ToFloat4(faded(theme.accent, 80));
 }
 
@@ -24,16 +24,24 @@ bool Program::is_dark(const Page& page) const {
 }
 
 void Program::draw(Page& page, Semantics& tree) {
-  const Theme& theme = theme_for(is_dark(page));
-  use_colours(theme);
+  if (page.forced_colours) {
+    const std::uint32_t* c = page.system_colours;
+    m_theme = theme_from({c[0], c[1], c[2], c[3], c[4], c[5]});
+  } else {
+    const Theme& usual = theme_for(is_dark(page));
+    m_theme = page.high_contrast ? with_more_contrast(usual) : usual;
+  }
+  use_colours(m_theme);
   m_state.now_ms = page.now_ms;
   m_state.utc_offset_minutes = page.utc_offset_minutes;
+  page.text_size = static_cast<float>(m_state.preferences.text_size) / 100;
   const ImGuiIO& io = ImGui::GetIO();
+  const float for_fingers = page.coarse_pointer ? 1.15f : 1;  // 16-pixel text: below that, iOS zooms into a field
   Ui ui{page,
         tree,
-        theme,
+        m_theme,
         Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1]},
-        page.dpr * page.text_size,
+        page.dpr * page.text_size * for_fingers,
         m_state,
         m_actions,
         Rect{0, 0, io.DisplaySize.x, io.DisplaySize.y}};
@@ -48,7 +56,15 @@ bool Program::settle() {
   return true;
 }
 
-bool Program::is_chord(const KeyPress& press) const { return command_of(press) != nullptr; }
+bool Program::is_chord(const KeyPress& press) const {
+  // Asked for a second time while our own search is open, Ctrl+F is the browser's.
+  if (press.key == Key::f && m_state.dialog == app::Dialog::palette) return false;
+  return command_of(press) != nullptr;
+}
+
+bool Program::takes_pinch() const {
+  return m_state.view == app::View::board && m_state.dialog == app::Dialog::none && m_state.phase == app::Phase::ready;
+}
 
 void Program::act(const app::Action& action) {
   m_state.now_ms = static_cast<std::int64_t>(host::wall_ms());

@@ -15,6 +15,7 @@ class Program final : public Scene {
   void draw(Page& page, Semantics& tree) override;
   bool settle() override;
   bool is_chord(const KeyPress& press) const override;
+  bool takes_pinch() const override;
 
   // One action in, a new state and its effects out.
   void act(const app::Action& action);
@@ -27,6 +28,7 @@ class Program final : public Scene {
   void show_phase();
 
   app::State m_state;
+  Theme m_theme = theme_for(false);
   Shell m_shell;
   std::vector<app::Action> m_actions;
   bool m_is_covered = true, m_is_guarded = false;
