@@ -1,9 +1,10 @@
 // Packs the static site: one hashed script, the hashed wasm, the page, and a .br and .gz beside each file that shrinks.
 //
-//   node tools/dist.mjs [--build build/web-release] [--out dist]
+//   node tools/dist.mjs [--build build/web-release] [--out dist] [--salt TEXT]
 //
-// In web/index.html, %MAIN_JS% and %WASM% become relative URLs, %BUILD% the build's id and %STYLE_HASHES% the inline
-// styles' hashes for the Content-Security-Policy.
+// In web/index.html, %MAIN_JS% and %WASM% become relative URLs and %STYLE_HASHES% the inline styles' hashes for the
+// Content-Security-Policy. %BUILD_ID% becomes the build's id in the page, in the script and in the wasm, which compare it
+// when they meet. A salt makes another build of the same sources, to test how one follows the other.
 import {createHash} from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,13 +13,17 @@ import zlib from 'node:zlib';
 import esbuild from 'esbuild';
 
 const {values: options} = parseArgs({
-  options: {build: {type: 'string', default: 'build/web-release'}, out: {type: 'string', default: 'dist'}},
+  options: {
+    build: {type: 'string', default: 'build/web-release'}, out: {type: 'string', default: 'dist'},
+    salt: {type: 'string', default: ''},
+  },
 });
 const build = path.resolve(String(options.build));
 const out = path.resolve(String(options.out));
 const GLUE = path.join(build, 'funnelboard.mjs');
 const WASM = path.join(build, 'funnelboard.wasm');
 const BUDGET_KB = 350;
+const PLACEHOLDER = '%BUILD_ID%';  // as long as an id: in the wasm it is overwritten
 const COPIED = /\.(webmanifest|svg|png|ico)$/;
 const COMPRESSED = /\.(html|js|wasm|webmanifest|svg|json|txt|ico)$/;
 
@@ -36,7 +41,7 @@ const files_in = folder => fs.existsSync(folder)
 
 function stamp_of_inputs() {
   const inputs = [GLUE, WASM, 'tools/dist.mjs', 'package-lock.json', ...files_in('web'), ...files_in('assets')];
-  return sha256(inputs.map(file => `${sha256(fs.readFileSync(file))} ${file}`).join('\n'));
+  return sha256(inputs.map(file => `${sha256(fs.readFileSync(file))} ${file}`).join('\n') + options.salt);
 }
 
 /** The glue lies in the build folder, wherever a module imports it from. @type {esbuild.Plugin} */
@@ -49,7 +54,8 @@ const glue_from_build = {
 async function bundled(entry, define) {
   const result = await esbuild.build({
     entryPoints: [entry], bundle: true, minify: true, format: 'esm', target: 'es2022', charset: 'utf8', write: false,
-    legalComments: 'none', plugins: [glue_from_build], logLevel: 'warning', define,
+    legalComments: 'none', plugins: [glue_from_build], logLevel: 'warning',
+    define: {'process.env.NODE_ENV': '"production"', ...define},
   });
   return result.outputFiles[0].text;
 }
@@ -75,7 +81,7 @@ const preloads = (script, wasm) =>
 /** @param {string} script @param {string} wasm @param {string} id */
 async function page(script, wasm, id) {
   let html = fs.readFileSync('web/index.html', 'utf8');
-  html = html.replaceAll('%MAIN_JS%', `./${script}`).replaceAll('%WASM%', `./${wasm}`).replaceAll('%BUILD%', id);
+  html = html.replaceAll('%MAIN_JS%', `./${script}`).replaceAll('%WASM%', `./${wasm}`).replaceAll(PLACEHOLDER, id);
   if (!html.includes('rel="modulepreload"')) html = html.replace('</head>', `${preloads(script, wasm)}</head>`);
   html = await minify_styles(html);
   return html.replaceAll('%STYLE_HASHES%', style_hashes(html));
@@ -106,25 +112,45 @@ function write(name, data) {
   return br.length;
 }
 
+/** @param {Buffer} wasm @param {string} id */
+function with_id(wasm, id) {
+  const at = wasm.indexOf(PLACEHOLDER);
+  if (at < 0 || wasm.indexOf(PLACEHOLDER, at + 1) >= 0) throw new Error(`${WASM}: ${PLACEHOLDER} must stand in it once`);
+  const bytes = Buffer.from(wasm);
+  bytes.write(id, at, 'latin1');
+  return bytes;
+}
+
 async function pack() {
   fs.rmSync(out, {recursive: true, force: true});
-  const wasmBytes = fs.readFileSync(WASM);
+  const plainCode = await bundled('web/main.js', {BUILD_ID: JSON.stringify(PLACEHOLDER)});
+  const plainWasm = fs.readFileSync(WASM);
+  const copied = files_in('web').filter(file => COPIED.test(file) && !file.includes('test'))
+    .map(file => ({name: path.relative('web', file), data: fs.readFileSync(file)}));
+  const id = sha256([fs.readFileSync('web/index.html'), fs.readFileSync('web/sw.js'), plainCode, plainWasm,
+    ...copied.map(file => file.data), options.salt].map(part => sha256(part)).join()).slice(0, PLACEHOLDER.length);
+
+  const wasmBytes = with_id(plainWasm, id);
   const wasm = hashed('funnelboard.wasm', wasmBytes);
   // The glue asks for its wasm by the name it was linked with.
-  const code = (await bundled('web/main.js', {})).replaceAll('funnelboard.wasm', wasm);
+  const code = plainCode.replaceAll(PLACEHOLDER, id).replaceAll('funnelboard.wasm', wasm);
   const script = hashed('funnelboard.js', code);
-  const id = sha256(fs.readFileSync('web/index.html') + script + wasm).slice(0, 10);
+  const licences = licenses();
 
   let start = write(script, code) + write(wasm, wasmBytes);
   start += write('index.html', await page(script, wasm, id));
-  const copied = files_in('web').filter(file => COPIED.test(file) && !file.includes('test'));
-  for (const file of copied) write(path.relative('web', file), fs.readFileSync(file));
+  for (const {name, data} of copied) write(name, data);
   for (const file of files_in('assets/schema')) write(path.join('schema', path.basename(file)), fs.readFileSync(file));
-  write('licenses.txt', licenses());
-  if (fs.existsSync('web/sw.js')) {
-    const precached = ['./', script, wasm, ...copied.map(file => path.relative('web', file))];
-    write('sw.js', await bundled('web/sw.js', {BUILD_ID: JSON.stringify(id), PRECACHE: JSON.stringify(precached)}));
-  }
+  write('licenses.txt', licences);
+  // What runs is checked byte by byte; what a host may pack in another way is not.
+  const precached = [
+    {url: './', revision: id},
+    ...[{url: script, data: code}, {url: wasm, data: wasmBytes}].map(({url, data}) =>
+      ({url, revision: null, integrity: `sha256-${sha256(data, 'base64')}`})),
+    ...[...copied, {name: 'licenses.txt', data: licences}].map(({name, data}) =>
+      ({url: name, revision: sha256(data).slice(0, 10)})),
+  ];
+  write('sw.js', await bundled('web/sw.js', {BUILD_ID: JSON.stringify(id), PRECACHE: JSON.stringify(precached)}));
   return start;
 }
 

@@ -67,6 +67,15 @@ export async function copy_text(text) {
   tell('_fb_copied', Number(is_done));
 }
 
+/** Files that the system opens with the installed page. */
+export function listen_to_launches() {
+  const {launchQueue} = /** @type {any} */ (window);  // Chromium only
+  launchQueue?.setConsumer(async (/** @type {{files: FileSystemFileHandle[]}} */ {files}) => {
+    const opened = await Promise.all(files.map(file => file.getFile()));
+    if (opened.length) void give(opened, opened.length > 1 ? PURPOSES.import : PURPOSES.open);
+  });
+}
+
 /** @param {DataTransfer | null} data */
 const has_files = data => [...data?.types ?? []].includes('Files');
 

@@ -40,6 +40,8 @@ export interface Program {
   _fb_copied(ok: number): void;
   _fb_route_changed(size: number): void;
   _fb_hidden(): void;
+  _fb_update_ready(): void;
+  _fb_update_activated(): void;
 }
 
 export default function start_program(options: object): Promise<Program>;

@@ -1,6 +1,6 @@
 // The services that the program asks for through `Module.host` (src/platform/web/host.cpp): pointers in, plain values on.
 import {pick_day} from './days.js';
-import {copy_text, download_for_program, pick_files} from './files.js';
+import {copy_text, download_for_program, listen_to_launches, pick_files} from './files.js';
 import {guard, last_board, remember_board, save_preference, set_route, storage} from './browser.js';
 import {show_pixels} from './bitmap.js';
 import {uncover, show_progress} from './boot.js';
@@ -12,6 +12,7 @@ import {bytes_at, connect, hand, tell, text_at} from './program.js';
 import {print_report} from './print.js';
 import {mirror, say} from './semantics.js';
 import {Store, words_of} from './store.js';
+import {activate_update, watch_for_updates} from './updates.js';
 import {begin_picture, draw_list, drop_texture, make_texture, update_texture} from './webgl.js';
 
 /** A place in the program's memory and a size there. @typedef {number} At */
@@ -72,11 +73,23 @@ async function append(seq, board, batch) {
   tell('_fb_appended', seq, Number(!error), hand(error)[0]);
 }
 
+/** The board is drawn: what the start did not need. */
+function on_screen() {
+  uncover();
+  listen_to_launches();
+  setTimeout(() => watch_for_updates().catch(() => {}), 1000);  // pages loaded insecurely have none
+}
+
+async function take_update() {
+  await activate_update();
+  tell('_fb_update_activated');
+}
+
 export const has_storage = store !== undefined;
 
 export const host = {
   start: connect, wall_ms: Date.now, is_mac: () => Number(/Mac|iPhone|iPad/.test(navigator.platform)),
-  theme: set_theme, cursor: set_cursor, progress: show_progress, uncover, mirror, say, focus: move_focus,
+  theme: set_theme, cursor: set_cursor, progress: show_progress, uncover: on_screen, mirror, say, focus: move_focus,
   replace_field, pick_day, provide, print_report, print: () => setTimeout(print), font_metrics, glyph, glyph_advance, guard,
   show_pixels, begin_picture, draw_list, drop_texture, make_texture, update_texture,
   /** @param {At} board @param {number} size @param {number} with_rows */
@@ -101,6 +114,7 @@ export const host = {
   },
   /** @param {At} text @param {number} size */
   copy_text: (text, size) => void copy_text(text_at(text, size)),
+  activate_update: () => void take_update(), reload: () => location.reload(),
   /** @param {At} text @param {number} size */
   title(text, size) {
     document.title = text_at(text, size);

@@ -10,7 +10,7 @@ import {listen_to_keyboard} from './keyboard.js';
 import {fit_canvas, follow_size, follow_surroundings, tell_surroundings} from './page.js';
 import {listen_to_pointer} from './pointer.js';
 import {start_picture} from './graphics.js';
-import {hand, tell} from './program.js';
+import {build, hand, tell} from './program.js';
 import {listen_to_printing} from './print.js';
 import {listen_to_traps, show_rescue} from './rescue.js';
 
@@ -31,7 +31,9 @@ function tell_start() {
 async function run() {
   listen_to_traps();
   void open_early();
-  await start_program({host});
+  const {dataset} = document.documentElement;
+  if (dataset.build === BUILD_ID) await start_program({host});
+  if (build !== BUILD_ID) return show_rescue('mixed', new Error(`page ${dataset.build}, script ${BUILD_ID}, program ${build}`));
   document.documentElement.style.setProperty('--font', FAMILY);
   follow_size();
   tell_surroundings();

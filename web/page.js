@@ -99,6 +99,7 @@ export function set_theme(background, text, muted, selection) {
   for (const [name, color] of Object.entries({background, text, muted, selection})) {
     style.setProperty(`--${name}`, css_color(color));
   }
+  for (const meta of document.querySelectorAll('[name=theme-color]')) meta.setAttribute('content', css_color(background));
   style.colorScheme = (background >> 8 & 255) < 128 ? 'dark' : 'light';  // of a field's scroll bar and spelling marks
 }
 

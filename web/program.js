@@ -6,6 +6,8 @@
 let memory;
 /** @type {Program} */
 let program;
+/** The build that the program is of. */
+export let build = '';
 let frame_due = 0;
 let has_stopped = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -13,10 +15,11 @@ let alarm;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** @param {WebAssembly.Memory} its_memory @param {Program} its_module */
-export function connect(its_memory, its_module) {
+/** @param {WebAssembly.Memory} its_memory @param {Program} its_module @param {number} its_build where its id is */
+export function connect(its_memory, its_module, its_build) {
   memory = its_memory;
   program = its_module;
+  build = c_string_at(its_build);
 }
 
 // The views of the memory are made anew each time: they die whenever the memory grows.

@@ -5,12 +5,16 @@ import {uncover} from './boot.js';
 import {download} from './files.js';
 import {stop} from './program.js';
 import {Store, words_of} from './store.js';
+import {activate_update} from './updates.js';
 
-/** @typedef {'no-start' | 'stopped' | 'safe'} Reason */
+/** @typedef {'no-start' | 'mixed' | 'stopped' | 'safe'} Reason */
 /** @type {Record<Reason, [string, string[]]>} */
 const WORDS = {
   'no-start': ['Funnelboard could not start', [
     'Nothing that is stored was touched. Loading the page again often helps; so does a newer version of the browser.',
+  ]],
+  'mixed': ['Funnelboard was updated meanwhile', [
+    'The parts that came belong to different versions and were not started. Load the page again; nothing that is stored was touched.',
   ]],
   'stopped': ['Funnelboard has stopped', [
     'A fault in the program ended it. What had been saved is safe; load the page again to go on.',
@@ -60,6 +64,15 @@ async function stored_boards() {
   return list;
 }
 
+function reload_button() {
+  const button = element('button', 'Load the page again');
+  button.onclick = async () => {
+    await activate_update();  // a newer version may be here that mends it
+    location.reload();
+  };
+  return button;
+}
+
 /** @param {Reason} reason @param {unknown} [error] */
 export async function show_rescue(reason, error) {
   const [title, lines] = WORDS[reason];
@@ -67,6 +80,7 @@ export async function show_rescue(reason, error) {
   page.id = 'rescue';
   page.append(element('h1', title), ...lines.map(line => element('p', line)));
   if (error !== undefined) page.append(element('pre', words_of(error)));
+  if (reason !== 'safe') page.append(reload_button());
   page.append(element('h2', 'Boards stored in this browser'), await stored_boards());
   stop();
   uncover();

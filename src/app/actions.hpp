@@ -72,7 +72,9 @@ struct TextCopied {
 struct RouteChanged {
   std::string hash;
 };
-struct Hidden {};  // the tab goes to the background: last chance to save
+struct Hidden {};           // the tab goes to the background: last chance to save
+struct UpdateReady {};      // a newer build of this program is here and waits
+struct UpdateActivated {};  // the next load starts the newest build
 
 // ---- from the views ---------------------------------------------------------------------------------------------------
 struct Do {
@@ -160,12 +162,15 @@ struct SetPerson {  // who sits here: a member's name, made if there is none
   std::string name;
 };
 struct DismissNotice {};
+struct TakeUpdate {};    // as soon as everything is saved
+struct PutOffUpdate {};  // not now
 
 using Action =
     std::variant<StartUp, LogRowRead, StoreOpened, Appended, FilesPicked, FilesCancelled, Downloaded, TextCopied,
                  RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel, MarkCards, SetFilter,
                  OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType, SetImportField,
                  TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave, CopyToClipboard, PrintView, PasteRows,
-                 FoldStage, SetTheme, SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice>;
+                 FoldStage, SetTheme, SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady,
+                 UpdateActivated, TakeUpdate, PutOffUpdate>;
 
 }  // namespace fb::app

@@ -9,10 +9,13 @@ bool always(const State&) { return true; }
 bool is_ready(const State& state) { return state.phase == Phase::ready; }
 bool has_undo(const State& state) { return state.history.can_undo(); }
 bool has_redo(const State& state) { return state.history.can_redo(); }
+bool has_update(const State& state) {
+  return state.next_build == NextBuild::ready || state.next_build == NextBuild::put_off;
+}
 bool has_panel(const State& state) { return static_cast<bool>(state.panel); }
 
 // The palette offers them in this order; what changes the board is not the first.
-constexpr std::array<Command, 20> table{{
+constexpr std::array<Command, 21> table{{
     {"Search", "ctrl+k", "ctrl+f", "Find", [] { return Action(OpenDialog{Dialog::palette}); }, is_ready},
     {"Board", "1", "", "Go to", [] { return Action(OpenView{View::board}); }, is_ready},
     {"Today", "2", "", "Go to", [] { return Action(OpenView{View::today}); }, is_ready},
@@ -32,6 +35,7 @@ constexpr std::array<Command, 20> table{{
     {"Close the record", "escape", "", "Edit", [] { return Action(ClosePanel{}); }, has_panel},
     {"Light colours", "", "", "Look", [] { return Action(SetTheme{Theme::light}); }, always},
     {"Dark colours", "", "", "Look", [] { return Action(SetTheme{Theme::dark}); }, always},
+    {"Reload with the new version", "", "", "Help", [] { return Action(TakeUpdate{}); }, has_update},
     {"Keyboard shortcuts", "?", "", "Help", [] { return Action(OpenDialog{Dialog::shortcuts}); }, always},
 }};
 

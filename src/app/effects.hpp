@@ -54,8 +54,12 @@ struct SavePreference {
   std::string key, value;
 };
 
-using Effect =
-    std::variant<OpenStore, AppendLog, PickFiles, Download, CopyText, PrintPage, SetTitle, SetRoute, SavePreference>;
+// The newer build that waits becomes the one that the next load starts. Answered by UpdateActivated.
+struct ActivateUpdate {};
+struct Reload {};
+
+using Effect = std::variant<OpenStore, AppendLog, PickFiles, Download, CopyText, PrintPage, SetTitle, SetRoute,
+                            SavePreference, ActivateUpdate, Reload>;
 using Effects = std::vector<Effect>;
 
 }  // namespace fb::app

@@ -45,6 +45,16 @@ struct Saving {
   std::uint32_t changes_waiting() const;
 };
 
+// A newer build of this program, from its arrival to the reload that starts it. At most the tab that asked reloads.
+enum class NextBuild : std::uint8_t {
+  none,
+  ready,
+  put_off,     // ready, but not now
+  wanted,      // as soon as everything is saved
+  activating,  // the page was asked to
+  active,      // reload as soon as everything is saved
+};
+
 struct Notice {
   std::string text;
   bool offers_undo = false, is_error = false;
@@ -97,6 +107,7 @@ struct State {
   std::optional<ImportFlow> import;
   std::optional<Notice> notice;
   std::string spoken;  // to be announced once: results for people who listen; the shell takes it by its number
+  NextBuild next_build = NextBuild::none;
   bool is_copy_leaving = false;  // the file that is being saved is a copy of the whole board
   std::uint32_t spoken_number = 0;
   Preferences preferences;

@@ -4,6 +4,7 @@
 
 #include "app/boards.hpp"
 #include "app/export_file.hpp"
+#include "app/next_build.hpp"
 #include "app/notice.hpp"
 #include "app/preferences.hpp"
 #include "app/routes.hpp"
@@ -139,6 +140,8 @@ void on(State& state, const RouteChanged& route, Effects&) {
 }
 
 void on(State& state, const Hidden&, Effects& effects) { send_waiting(state, effects); }
+void on(State& state, const UpdateReady&, Effects&) { on_update_ready(state); }
+void on(State& state, const UpdateActivated&, Effects&) { state.next_build = NextBuild::active; }
 
 // ---- from the views -----------------------------------------------------------------------------------------------------
 
@@ -308,6 +311,8 @@ void on(State& state, const SetPerson& set, Effects& effects) {
 }
 
 void on(State& state, const DismissNotice&, Effects&) { state.notice.reset(); }
+void on(State& state, const TakeUpdate&, Effects& effects) { want_update(state, effects); }
+void on(State& state, const PutOffUpdate&, Effects&) { state.next_build = NextBuild::put_off; }
 
 void tell_page(State& state, Effects& effects) {
   if (state.phase != Phase::ready) return;
@@ -328,6 +333,7 @@ void tell_page(State& state, Effects& effects) {
 
 void update(State& state, const Action& action, Effects& effects) {
   std::visit([&](const auto& one) { on(state, one, effects); }, action);
+  go_on_with_update(state, effects);
   tell_page(state, effects);
 }
 

@@ -18,6 +18,7 @@
 #include "views/shortcuts.hpp"
 #include "views/table_view.hpp"
 #include "views/today_view.hpp"
+#include "views/update_line.hpp"
 #include "views/widgets.hpp"
 
 namespace fb {
@@ -80,12 +81,14 @@ void Shell::draw(Ui& ui) {
   const bool wide = ui.screen.w >= ui.px(1200);
   draw_rail(ui, cut_left(rest, ui.px(wide ? size::rail_wide : size::rail_narrow)));
   draw_bar(ui, cut_top(rest, bar_height(ui)));
+  const bool is_ready = state.phase == app::Phase::ready;
+  if (is_ready && safety_of(state) == Safety::not_saved) draw_unsaved_line(ui, rest);
+  update_line(ui, rest);
   if (state.phase == app::Phase::unreadable) {
     draw_unreadable(ui, rest);
-  } else if (state.phase != app::Phase::ready) {
+  } else if (!is_ready) {
     draw_waiting(ui, rest);
   } else {
-    if (safety_of(state) == Safety::not_saved) draw_unsaved_line(ui, rest);
     if (state.home == app::Home::sample) draw_sample_line(ui, rest);
     const bool beside = ui.screen.w >= ui.px(1100);
     Rect panel = rest;

@@ -35,5 +35,5 @@ test('no path of the machine it was built on is in it', () => {
 
 test('the licences of what is inside are told', () => {
   const text = fs.readFileSync(`${dist}licenses.txt`, 'utf8');
-  for (const part of ['Dear ImGui', 'JSON for Modern C++', 'xxHash', 'Lucide']) assert.ok(text.includes(part), part);
+  for (const part of ['Dear ImGui', 'JSON for Modern C++', 'xxHash', 'Lucide', 'Workbox']) assert.ok(text.includes(part), part);
 });

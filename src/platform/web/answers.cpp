@@ -66,4 +66,8 @@ EMSCRIPTEN_KEEPALIVE void fb_route_changed(int size) { program().act(fb::app::Ro
 
 EMSCRIPTEN_KEEPALIVE void fb_hidden() { program().act(fb::app::Hidden{}); }
 
+EMSCRIPTEN_KEEPALIVE void fb_update_ready() { program().act(fb::app::UpdateReady{}); }
+
+EMSCRIPTEN_KEEPALIVE void fb_update_activated() { program().act(fb::app::UpdateActivated{}); }
+
 }  // extern "C"

@@ -17,6 +17,8 @@ void on(const app::PrintPage&) { host::print(); }
 void on(const app::SetTitle& title) { host::set_title(title.text); }
 void on(const app::SetRoute& route) { host::set_route(route.hash, route.replace); }
 void on(const app::SavePreference& preference) { host::save_preference(preference.key, preference.value); }
+void on(const app::ActivateUpdate&) { host::activate_update(); }
+void on(const app::Reload&) { host::reload(); }
 
 }  // namespace
 

@@ -4,7 +4,7 @@
 #include <emscripten.h>
 
 // clang-format off
-EM_JS(void, js_start, (), { Module.host.start(wasmMemory, Module); })
+EM_JS(void, js_start, (const char* build), { Module.host.start(wasmMemory, Module, build); })
 EM_JS(double, js_wall_ms, (), { return Module.host.wall_ms(); })
 EM_JS(int, js_is_mac, (), { return Module.host.is_mac(); })
 EM_JS(void, js_theme, (unsigned background, unsigned text, unsigned muted, unsigned selection), { Module.host.theme(background, text, muted, selection); })
@@ -38,13 +38,18 @@ EM_JS(void, js_print_report, (const void* nodes, int count, const char* text), {
 EM_JS(void, js_title, (const char* text, int size), { Module.host.title(text, size); })
 EM_JS(void, js_route, (const char* hash, int size, int replace), { Module.host.route(hash, size, replace); })
 EM_JS(void, js_save_preference, (const char* key, int key_size, const char* value, int size), { Module.host.save_preference(key, key_size, value, size); })
+EM_JS(void, js_activate_update, (), { Module.host.activate_update(); })
+EM_JS(void, js_reload, (), { Module.host.reload(); })
 // clang-format on
 
 namespace fb::web::host {
 
 static int size_of(std::string_view text) { return static_cast<int>(text.size()); }
 
-void start() { js_start(); }
+// tools/dist.mjs writes the build's id over it, as long as this.
+constexpr char build_id[] = "%BUILD_ID%";
+
+void start() { js_start(build_id); }
 double wall_ms() { return js_wall_ms(); }
 bool is_mac() { return js_is_mac() != 0; }
 void set_theme(unsigned background, unsigned text, unsigned muted, unsigned selection) {
@@ -112,6 +117,8 @@ void set_route(std::string_view hash, bool replace) { js_route(hash.data(), size
 void save_preference(std::string_view key, std::string_view value) {
   js_save_preference(key.data(), size_of(key), value.data(), size_of(value));
 }
+void activate_update() { js_activate_update(); }
+void reload() { js_reload(); }
 
 std::string& handed() {
   static std::string text;

@@ -9,9 +9,9 @@
 
 namespace fb::web::host {
 
-void start();                                                                            // hands the page our memory
-double wall_ms();                                                                        // UTC
-bool is_mac();                                                                           // Cmd takes the place of Ctrl
+void start();      // hands the page our memory, and the build that we are of
+double wall_ms();  // UTC
+bool is_mac();     // Cmd takes the place of Ctrl
 void set_theme(unsigned background, unsigned text, unsigned muted, unsigned selection);  // IM_COL32
 void set_cursor(std::string_view css);
 
@@ -59,6 +59,7 @@ void append(std::uint32_t seq, std::string_view board, std::int64_t gen, std::st
 void pick_files(int purpose, std::string_view accept, bool multiple);
 void download(std::string_view name, std::string_view mime, std::string_view bytes);
 void copy_text(std::string_view text);
+void activate_update();
 // Services without an answer.
 void provide_copy(std::string_view text);    // during a copy event
 void print();                                // the browser's dialog; it asks for the report in turn
@@ -66,6 +67,7 @@ void print_report(const Semantics& report);  // what stands on paper
 void set_title(std::string_view text);
 void set_route(std::string_view hash, bool replace);
 void save_preference(std::string_view key, std::string_view value);
+void reload();
 
 // Text and bytes that the page hands over, put there just before it calls one of our exported functions.
 std::string& handed();

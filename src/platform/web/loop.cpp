@@ -90,7 +90,7 @@ void Loop::print() {
   const ImVec2 screen = g.IO.DisplaySize;
   Semantics report;
   for (int n = 0; n < 2; ++n) {  // in the first frame the parts that scroll learn how much room they have
-    g.IO.DisplaySize = ImVec2(1200 * page.dpr, 30'000 * page.dpr);
+    g.IO.DisplaySize = ImVec2(8000 * page.dpr, 30'000 * page.dpr);
     report.begin_frame();
     ImGui::NewFrame();
     scene.draw(page, report);

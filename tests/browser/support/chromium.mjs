@@ -1,4 +1,5 @@
-// Opens the page of a packed folder in Debian's Chromium, and says what went wrong there.
+// Opens the page of a packed folder in Debian's Chromium, and says what went wrong there. A breach of the
+// Content-Security-Policy is an error, and so is a request to anywhere else, whoever makes it.
 import {chromium} from 'playwright-core';
 import {listen, static_server} from '../../../tools/serve.mjs';
 
@@ -19,13 +20,27 @@ export async function start(options = {}) {
   });
   const url = `http://localhost:${port}/`;
 
+  /** The network is gone, for every profile and worker. */
+  async function unplug() {
+    const closed = new Promise(resolve => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  }
+  async function plug_in() {
+    await listen(server, port, 0);
+  }
+
   /** A page in a profile of its own.
    *  @param {{path?: string, context?: import('playwright-core').BrowserContextOptions}} [at] */
   async function open(at = {}) {
     const context = await browser.newContext({viewport: {width: 1000, height: 640}, ...at.context});
-    const page = await context.newPage();
     /** @type {string[]} */
     const errors = [];
+    context.on('request', request => {
+      const {origin} = new URL(request.url());
+      if (origin !== new URL(url).origin && !/^(data|blob):/.test(request.url())) errors.push(`a request to ${request.url()}`);
+    });
+    const page = await context.newPage();
     page.on('pageerror', error => errors.push(String(error.stack ?? error)));
     page.on('console', message => message.type() === 'error' && errors.push(message.text()));
     await page.goto(url + (at.path ?? '?test=1'));
@@ -37,5 +52,5 @@ export async function start(options = {}) {
     await browser.close();
     await new Promise(resolve => server.close(resolve));
   }
-  return {browser, url, open, close};
+  return {browser, url, open, unplug, plug_in, close};
 }
