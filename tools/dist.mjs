@@ -67,16 +67,16 @@ async function minify_styles(html) {
 const style_hashes = html => [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)]
   .map(([, css]) => `'sha256-${sha256(css, 'base64')}'`).join(' ');
 
-/** @param {string} script @param {string} wasm */
-const preloads = (script, wasm) =>
-  `<link rel="modulepreload" href="./${script}">\n` +
+/** The script needs none: its element is read before. In Firefox a `modulepreload` after it fails when the page is loaded again.
+ *  @param {string} wasm */
+const preload = wasm =>
   `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${wasm}">\n`;
 
 /** @param {string} script @param {string} wasm @param {string} id */
 async function page(script, wasm, id) {
   let html = fs.readFileSync('web/index.html', 'utf8');
   html = html.replaceAll('%MAIN_JS%', `./${script}`).replaceAll('%WASM%', `./${wasm}`).replaceAll('%BUILD%', id);
-  if (!html.includes('rel="modulepreload"')) html = html.replace('</head>', `${preloads(script, wasm)}</head>`);
+  html = html.replace('</head>', `${preload(wasm)}</head>`);
   html = await minify_styles(html);
   return html.replaceAll('%STYLE_HASHES%', style_hashes(html));
 }
