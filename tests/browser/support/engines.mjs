@@ -88,7 +88,7 @@ const pattern_path = where => where.map((part, i) => {
 });
 
 /** Asks until there is an answer. @template Result @param {string} what @param {() => Promise<Result>} ask @param {number} [ms] */
-export async function until(what, ask, ms = 8000) {
+export async function until(what, ask, ms = 15_000) {
   const end = performance.now() + ms;
   for (;;) {
     const answer = await ask();

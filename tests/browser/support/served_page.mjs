@@ -12,7 +12,7 @@ export async function serve_page() {
   const html = readFileSync(join(folder, 'index.html'), 'utf8');
   writeFileSync(join(folder, 'index.html'), html.replace('<script', () => '<script src="./first.js"></script>\n<script'));
   const server = static_server(folder);
-  const port = await listen(server, 8400);
+  const port = await listen(server, 0);
 
   async function close() {
     server.closeAllConnections();
