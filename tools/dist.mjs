@@ -70,7 +70,15 @@ const style_hashes = html => [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/
 /** The script needs none: its element is read before. In Firefox a `modulepreload` after it fails when the page is loaded again.
  *  @param {string} wasm */
 const preload = wasm =>
-  `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${wasm}">\n`;
+  `<link rel="preload" as="fetch" type="application/wasm" href="./${wasm}">\n`;
+
+/** WebKit uses a preload only for a request without CORS, and otherwise loads the program twice; the request's credentials must
+ *  then be those of the preload, or Chromium does. @param {string} code */
+function fetch_what_was_preloaded(code) {
+  const request = '{credentials:"same-origin"}';
+  if (!code.includes(request)) throw new Error('the glue does not ask for its wasm as it did');
+  return code.replaceAll(request, '{mode:"no-cors",credentials:"include"}');
+}
 
 /** @param {string} script @param {string} wasm @param {string} id */
 async function page(script, wasm, id) {
@@ -111,7 +119,7 @@ async function pack() {
   const wasmBytes = fs.readFileSync(WASM);
   const wasm = hashed('funnelboard.wasm', wasmBytes);
   // The glue asks for its wasm by the name it was linked with.
-  const code = (await bundled('web/main.js', {})).replaceAll('funnelboard.wasm', wasm);
+  const code = fetch_what_was_preloaded((await bundled('web/main.js', {})).replaceAll('funnelboard.wasm', wasm));
   const script = hashed('funnelboard.js', code);
   const id = sha256(fs.readFileSync('web/index.html') + script + wasm).slice(0, 10);
 
