@@ -182,7 +182,9 @@ function day_in(engine) {
       assert.deepEqual(deal.amount, [2_000_000, 'EUR']);
     });
 
-    scene('nothing moves by itself, keys go where they should, and text can be cut, copied and pasted', '', SIZE, async someone => {
+    scene('nothing is loaded twice, nothing moves by itself, keys go where they should, and text can be cut, copied and pasted', '', SIZE, async someone => {
+      const loaded = await someone.evaluate(() => performance.getEntriesByType('resource').map(one => one.name));
+      assert.equal(loaded.filter(name => name.endsWith('.wasm')).length, 1, 'the program is loaded once');
       await until('the page to be still', async () => await someone.evaluate(count_frames, 300) === 0);
       assert.equal(await someone.evaluate(count_frames, 3000), 0, 'while nothing happens, no frame is asked for');
 

@@ -56,7 +56,7 @@ async function start_chromium({density}) {
 
   async function close() {
     await browser.close();
-    remove();
+    await remove();
   }
   return {version: `chromium/${browser.version()}`, open, close};
 }

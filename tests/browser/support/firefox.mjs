@@ -41,7 +41,7 @@ export async function start_firefox({density}) {
 
   async function close() {
     await browser.close();
-    remove();
+    await remove();
   }
   return {version: await browser.version(), open, close};
 }

@@ -1,5 +1,6 @@
 // What every browser under test gets: a folder of its own, the same fonts, time zone and language.
-import {existsSync, mkdirSync, mkdtempSync, rmSync} from 'node:fs';
+import {existsSync, mkdirSync, mkdtempSync} from 'node:fs';
+import {rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -13,7 +14,9 @@ export function surroundings(browser) {
     XDG_DATA_HOME: join(home, '.local/share'), TZ: 'UTC', LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8',
     FONTCONFIG_FILE: new URL('fonts.conf', import.meta.url).pathname,
   };
-  return {env, downloads, remove: () => rmSync(home, {recursive: true, force: true, maxRetries: 5})};
+  // A browser that was told to end may write a little longer.
+  const remove = () => rm(home, {recursive: true, force: true, maxRetries: 10, retryDelay: 100});
+  return {env, downloads, remove};
 }
 
 /** The first of these programs that is here. @param {string} what @param {string} debian_package @param {string[]} paths */

@@ -18,6 +18,8 @@ const KEYS = {
 const MINI_BROWSERS = ['4.1', '6.0', '4.0'].map(version => `/usr/lib/x86_64-linux-gnu/webkit2gtk-${version}/MiniBrowser`)
   .concat(['4.1', '6.0', '4.0'].map(version => `/usr/lib/aarch64-linux-gnu/webkit2gtk-${version}/MiniBrowser`));
 
+const ANSWERS_WITHIN_MS = 30_000;
+
 /** @returns {Promise<number>} */
 const free_port = () => new Promise(resolve => {
   const server = createServer().listen(0, '127.0.0.1', () => {
@@ -41,7 +43,11 @@ async function start_display(env, density) {
 
 /** @param {string} root @param {string} method @param {string} path @param {unknown} [body] */
 async function call(root, method, path, body) {
-  const response = await fetch(root + path, {method, body: body === undefined ? undefined : JSON.stringify(body)});
+  const response = await fetch(root + path, {
+    method, body: body === undefined ? undefined : JSON.stringify(body), signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+  }).catch(error => {
+    throw new Error(`WebKitWebDriver, ${path}: ${error.cause ?? error}`);
+  });
   const {value} = /** @type {{value: any}} */ (await response.json());
   if (!response.ok) throw new Error(`WebKitWebDriver, ${path}: ${value?.error}: ${value?.message}`);
   return value;
@@ -136,8 +142,7 @@ export async function start_webkit({density}) {
   async function close() {
     kill();
     process.off('exit', kill);
-    await wait(200);
-    remove();
+    await remove();
   }
   return {get version() { return version; }, open, close};
 }
