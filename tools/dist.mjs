@@ -73,16 +73,24 @@ async function minify_styles(html) {
 const style_hashes = html => [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)]
   .map(([, css]) => `'sha256-${sha256(css, 'base64')}'`).join(' ');
 
-/** @param {string} script @param {string} wasm */
-const preloads = (script, wasm) =>
-  `<link rel="modulepreload" href="./${script}">\n` +
-  `<link rel="preload" as="fetch" type="application/wasm" crossorigin href="./${wasm}">\n`;
+/** The script needs none: its element is read before. In Firefox a `modulepreload` after it fails when the page is loaded again.
+ *  @param {string} wasm */
+const preload = wasm =>
+  `<link rel="preload" as="fetch" type="application/wasm" href="./${wasm}">\n`;
+
+/** WebKit uses a preload only for a request without CORS, and otherwise loads the program twice; the request's credentials must
+ *  then be those of the preload, or Chromium does. @param {string} code */
+function fetch_what_was_preloaded(code) {
+  const request = '{credentials:"same-origin"}';
+  if (!code.includes(request)) throw new Error('the glue does not ask for its wasm as it did');
+  return code.replaceAll(request, '{mode:"no-cors",credentials:"include"}');
+}
 
 /** @param {string} script @param {string} wasm @param {string} id */
 async function page(script, wasm, id) {
   let html = fs.readFileSync('web/index.html', 'utf8');
   html = html.replaceAll('%MAIN_JS%', `./${script}`).replaceAll('%WASM%', `./${wasm}`).replaceAll(PLACEHOLDER, id);
-  if (!html.includes('rel="modulepreload"')) html = html.replace('</head>', `${preloads(script, wasm)}</head>`);
+  html = html.replace('</head>', `${preload(wasm)}</head>`);
   html = await minify_styles(html);
   return html.replaceAll('%STYLE_HASHES%', style_hashes(html));
 }
@@ -133,7 +141,7 @@ async function pack() {
   const wasmBytes = with_id(plainWasm, id);
   const wasm = hashed('funnelboard.wasm', wasmBytes);
   // The glue asks for its wasm by the name it was linked with.
-  const code = plainCode.replaceAll(PLACEHOLDER, id).replaceAll('funnelboard.wasm', wasm);
+  const code = fetch_what_was_preloaded(plainCode.replaceAll(PLACEHOLDER, id).replaceAll('funnelboard.wasm', wasm));
   const script = hashed('funnelboard.js', code);
   const licences = licenses();
 

@@ -137,7 +137,7 @@ test('an update waits for whoever asks, and for Saved; other tabs keep their bui
 
   serve(later_build);
   await look_for_update(page);
-  const line = page.getByRole('group', {name: 'New version'});
+  const line = page.getByRole('region', {name: 'New version'});
   await line.waitFor();
   assert.equal(await build_on(page), FIRST);
 
@@ -163,7 +163,7 @@ test('an update waits for whoever asks, and for Saved; other tabs keep their bui
   assert.equal(await build_on(other), FIRST, 'the other tab has all of its own build, though the server has nothing of it');
   await other.getByRole('link', {name: 'Insights'}).click();
   await other.getByRole('main', {name: 'Insights'}).waitFor();
-  await other.getByRole('group', {name: 'New version'}).getByRole('button', {name: 'Reload'}).click();
+  await other.getByRole('region', {name: 'New version'}).getByRole('button', {name: 'Reload'}).click();
   await other.waitForFunction(id => document.documentElement.dataset.build === id, LATER);
   await on_screen(other);
   assert.equal(await build_on(other), LATER);
@@ -179,14 +179,14 @@ test('a server between two builds: the old one stays whole', async () => {
   serve(halfway);
   await look_for_update(page).catch(() => {});
   await page.waitForTimeout(1000);
-  assert.equal(await page.getByRole('group', {name: 'New version'}).count(), 0);
+  assert.equal(await page.getByRole('region', {name: 'New version'}).count(), 0);
   await page.reload();
   await on_screen(page);
   assert.equal(await build_on(page), FIRST);
 
   serve(later_build);
   await look_for_update(page);
-  await page.getByRole('group', {name: 'New version'}).waitFor();
+  await page.getByRole('region', {name: 'New version'}).waitFor();
   await context.close();
 });
 

@@ -3,7 +3,7 @@
 import {chromium} from 'playwright-core';
 import {listen, static_server} from '../../../tools/serve.mjs';
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
