@@ -32,7 +32,7 @@ void Program::draw(Page& page, Semantics& tree) {
   Ui ui{page,
         tree,
         theme,
-        Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1]},
+        Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1], &m_lines},
         page.dpr * page.text_size,
         m_state,
         m_actions,

@@ -4,6 +4,7 @@
 
 #include "app/actions.hpp"
 #include "app/state.hpp"
+#include "platform/web/line_shaper.hpp"
 #include "platform/web/loop.hpp"
 #include "views/shell.hpp"
 
@@ -28,6 +29,8 @@ class Program final : public Scene {
 
   app::State m_state;
   Shell m_shell;
+  LineShaper m_shaper;
+  ShapedLines m_lines{m_shaper};
   std::vector<app::Action> m_actions;
   bool m_is_covered = true, m_is_guarded = false;
 };
