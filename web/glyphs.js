@@ -1,6 +1,8 @@
-// Draws glyphs of the system's fonts, and icons, in white for the program's font atlas.
+// Draws glyphs of the system's fonts, and icons, in white for the program's font atlas; and whole lines, in their colour, of
+// scripts that no one sets glyph by glyph.
+import {fitting} from './fitting.js';
 import {icon_path} from './generated/icons.js';
-import {bytes_at, floats_at} from './program.js';
+import {bytes_at, floats_at, text_at} from './program.js';
 
 export const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
@@ -27,6 +29,7 @@ const css_font = (weight, px) => `${weight} ${px}px ${FAMILY}`;
 function use(font) {
   ink.font = font;
   ink.fillStyle = ink.strokeStyle = '#fff';
+  ink.direction = 'ltr';
 }
 
 /** @param {number} w @param {number} h */
@@ -174,4 +177,56 @@ function copy_from_strip(strip, box, pixels, room, out) {
     to.set(from.data.subarray(start, start + w * 4), row * w * 4);
   }
   return size;
+}
+
+/** @param {number} weight @param {number} px @param {number} right_to_left */
+function use_for_line(weight, px, right_to_left) {
+  use(css_font(weight, px));
+  ink.direction = right_to_left ? 'rtl' : 'ltr';
+  ink.textAlign = 'left';
+}
+
+/** @param {number} weight @param {number} px @param {number} right_to_left @param {number} text @param {number} size */
+export function line_width(weight, px, right_to_left, text, size) {
+  use_for_line(weight, px, right_to_left);
+  return ink.measureText(text_at(text, size)).width;
+}
+
+/**
+ * How many bytes of a text fit on a line.
+ * @param {number} weight @param {number} px @param {number} right_to_left @param {number} text @param {number} size
+ * @param {number} width @param {number} by_words
+ */
+export function line_fitting(weight, px, right_to_left, text, size, width, by_words) {
+  use_for_line(weight, px, right_to_left);
+  const all = text_at(text, size);
+  const end = fitting(all, Boolean(by_words), part => ink.measureText(part).width <= width);
+  return new TextEncoder().encode(all.slice(0, end)).length;
+}
+
+/**
+ * Draws a line and writes its pixels if there is room. Returns how many bytes they are.
+ * @param {number} weight @param {number} px @param {number} right_to_left @param {number} text @param {number} size
+ * @param {number} color IM_COL32 @param {number} pixels @param {number} room @param {number} out
+ */
+export function line_picture(weight, px, right_to_left, text, size, color, pixels, room, out) {
+  use_for_line(weight, px, right_to_left);
+  const words = text_at(text, size), m = ink.measureText(words);
+  // Firefox's boxes leave emoji out; marks may pile up without end.
+  /** @param {number} reach @param {number} least @param {number} most */
+  const within = (reach, least, most) => Math.ceil(Math.min(Math.max(reach, least), most)) + 1;
+  const left = within(m.actualBoundingBoxLeft, 0, px), right = within(m.actualBoundingBoxRight, m.width, m.width + px);
+  const up = within(m.actualBoundingBoxAscent, px * 1.1, px * 2), down = within(m.actualBoundingBoxDescent, px * 0.4, px * 1.5);
+  const w = left + right, h = up + down;
+  floats_at(out, 4).set([-left, -up, w, h]);
+  if (w * h * 4 > room) return w * h * 4;
+  if (w > canvas.width || h > canvas.height) {
+    make_room(w, h);
+    use_for_line(weight, px, right_to_left);
+  }
+  ink.fillStyle = `rgb(${color & 255} ${color >> 8 & 255} ${color >> 16 & 255})`;
+  ink.clearRect(0, 0, w, h);
+  ink.fillText(words, left, up);
+  bytes_at(pixels, w * h * 4).set(ink.getImageData(0, 0, w, h).data);
+  return w * h * 4;
 }

@@ -6,7 +6,7 @@ import {show_pixels} from './bitmap.js';
 import {uncover, show_progress} from './boot.js';
 import {provide} from './clipboard.js';
 import {move_focus, replace_field} from './focus.js';
-import {font_metrics, glyph, glyph_advance} from './glyphs.js';
+import {font_metrics, glyph, glyph_advance, line_fitting, line_picture, line_width} from './glyphs.js';
 import {set_cursor, set_theme} from './page.js';
 import {bytes_at, connect, hand, tell, text_at} from './program.js';
 import {print_report} from './print.js';
@@ -90,7 +90,8 @@ export const has_storage = store !== undefined;
 export const host = {
   start: connect, wall_ms: Date.now, is_mac: () => Number(/Mac|iPhone|iPad/.test(navigator.platform)),
   theme: set_theme, cursor: set_cursor, progress: show_progress, uncover: on_screen, mirror, say, focus: move_focus,
-  replace_field, pick_day, provide, print_report, print: () => setTimeout(print), font_metrics, glyph, glyph_advance, guard,
+  replace_field, pick_day, provide, print_report, print: () => setTimeout(print), font_metrics, glyph, glyph_advance,
+  line_width, line_fitting, line_picture, guard,
   show_pixels, begin_picture, draw_list, drop_texture, make_texture, update_texture,
   /** @param {At} board @param {number} size @param {number} with_rows */
   open_store: (board, size, with_rows) => void open_store(text_at(board, size), Boolean(with_rows)),

@@ -4,6 +4,8 @@
 
 #include <imgui.h>
 #include <imgui_internal.h>  // the baked font's ascent: ImFontBaked is public, GetFontBaked is ImFont's
+#include "views/scripts.hpp"
+#include "views/shaped_lines.hpp"
 #include "views/ui.hpp"
 
 namespace fb {
@@ -15,6 +17,11 @@ ImFont* font_of(const Ui& ui, Weight weight) {
   return weight == Weight::semibold ? ui.fonts.semibold : ui.fonts.regular;
 }
 float font_size(const Ui& ui, float css_size) { return std::round(css_size * ui.scale); }
+
+TextLine line_of(std::string_view words, float size, Weight weight, bool right_to_left) {
+  return {words, size, weight == Weight::semibold ? 600 : 400, right_to_left};
+}
+bool is_shaped(const Ui& ui, std::string_view words) { return ui.fonts.lines && needs_shaping(words); }
 
 // Where a line's box starts so that its letters are centred on `middle`.
 float line_top(ImFont* font, float size, float middle) {
@@ -90,19 +97,45 @@ void shadow(Ui& ui, const Rect& rect, float radius, float depth) {
 
 float text_width(Ui& ui, std::string_view words, float css_size, Weight weight) {
   if (words.empty()) return 0;
+  if (is_shaped(ui, words))
+    return ui.fonts.lines->width(line_of(words, font_size(ui, css_size), weight, runs_right_to_left(words)));
   return font_of(ui, weight)
       ->CalcTextSizeA(font_size(ui, css_size), FLT_MAX, 0, words.data(), words.data() + words.size())
       .x;
 }
 
+static float start_of_line(const Rect& box, float width, Align align) {
+  if (align == Align::center) return std::round(box.x + (box.w - width) * 0.5f);
+  return align == Align::right ? std::round(box.x + box.w - width) : box.x;
+}
+
+// The same as text() for a line that is drawn as a whole.
+static float shaped_text(Ui& ui, const Rect& box, TextLine line, Colour colour, Weight weight, Align align) {
+  ShapedLines& lines = *ui.fonts.lines;
+  float width = lines.width(line);
+  std::string cut;
+  if (width > box.w + 0.5f) {
+    cut.assign(line.words.substr(0, lines.fitting(line, box.w, Cut::before_dots))).append("…");
+    line.words = cut;
+    width = lines.width(line);
+  }
+  ImFont* font = font_of(ui, weight);
+  const float y = line_top(font, line.px, box.y + box.h * 0.5f);
+  if (is_visible({box.x, y - line.px, std::max(width, box.w), line.px * 3}))
+    lines.draw(line, start_of_line(box, width, align), y + font->GetFontBaked(line.px)->Ascent, colour);
+  return width;
+}
+
 float text(Ui& ui, const Rect& box, std::string_view words, Colour colour, float css_size, Weight weight, Align align) {
   if (words.empty() || box.w <= 0) return 0;
-  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (const auto* line_end = static_cast<const char*>(std::memchr(words.data(), '\n', words.size())))
+    words = words.substr(0, static_cast<std::size_t>(line_end - words.data()));
   ImFont* font = font_of(ui, weight);
   const float size = font_size(ui, css_size);
+  if (is_shaped(ui, words))
+    return shaped_text(ui, box, line_of(words, size, weight, runs_right_to_left(words)), colour, weight, align);
+  ImDrawList* list = ImGui::GetWindowDrawList();
   const char* end = words.data() + words.size();
-  const char* line_end = static_cast<const char*>(std::memchr(words.data(), '\n', words.size()));
-  if (line_end) end = line_end;
   float width = font->CalcTextSizeA(size, FLT_MAX, 0, words.data(), end).x;
   const bool cut = width > box.w + 0.5f;
   float dots = 0;
@@ -113,29 +146,46 @@ float text(Ui& ui, const Rect& box, std::string_view words, Colour colour, float
     end = fits;
   }
   const float whole = width + dots;
-  float x = box.x;
-  if (align == Align::center) x = std::round(box.x + (box.w - whole) * 0.5f);
-  if (align == Align::right) x = std::round(box.x + box.w - whole);
+  const float x = start_of_line(box, whole, align);
   const float y = line_top(font, size, box.y + box.h * 0.5f);
   list->AddText(font, size, {x, y}, colour, words.data(), end);
   if (cut) list->AddText(font, size, {x + width, y}, colour, "…");
   return whole;
 }
 
-// Calls show(words, line) for each line; gives back how many there are.
-template <class Show>
-static int each_line(ImFont* font, float size, float width, std::string_view words, int lines, const Show& show) {
+static float line_step(Ui& ui, float css_size) { return std::round(font_size(ui, css_size) * 1.43f); }
+
+// Wraps words into lines, draws them if a colour is given, and gives back how many they are.
+static int wrapped(Ui& ui, const Rect& box, std::string_view words, const Colour* colour, float css_size, int lines,
+                   Weight weight, Align align) {
+  const float size = font_size(ui, css_size), step = line_step(ui, css_size);
   const char* at = words.data();
   const char* end = at + words.size();
+  const char* stop = at;  // of the paragraph
+  bool shaped = false;
+  TextLine line = line_of({}, size, weight, false);
   int i = 0;
   for (; i < lines && at < end; ++i) {
-    const char* paragraph = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
-    const char* stop = paragraph ? paragraph : end;
-    const char* fits = font->CalcWordWrapPosition(size, at, stop, std::max(1.0f, width));
+    if (at >= stop) {
+      const auto* line_end = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+      stop = line_end ? line_end : end;
+      line.words = {at, static_cast<std::size_t>(stop - at)};
+      shaped = is_shaped(ui, line.words);
+      line.right_to_left = shaped && runs_right_to_left(line.words);
+    }
+    line.words = {at, static_cast<std::size_t>(stop - at)};
+    const char* fits = at;
+    if (!shaped) fits = font_of(ui, weight)->CalcWordWrapPosition(size, at, stop, std::max(1.0f, box.w));
+    else if (at < stop) fits += ui.fonts.lines->fitting(line, box.w, Cut::after_word);
     if (fits == at && at < stop) ++fits;
-    const bool last = i + 1 == lines;
-    const char* shown = last ? stop : fits;
-    show(std::string_view(at, static_cast<std::size_t>(shown - at)), i);
+    if (i + 1 < lines) line.words = {at, static_cast<std::size_t>(fits - at)};
+    const Rect row{box.x, box.y + step * static_cast<float>(i), box.w, step};
+    if (!colour) {  // only measured
+    } else if (!line.right_to_left) {
+      text(ui, row, line.words, *colour, css_size, weight, align);
+    } else {  // to the right, as the browser would; also the lines of it that are plain
+      shaped_text(ui, row, line, *colour, weight, align == Align::left ? Align::right : align);
+    }
     at = fits;
     while (at < end && (*at == ' ' || *at == '\n')) {
       const bool line_break = *at++ == '\n';
@@ -145,21 +195,14 @@ static int each_line(ImFont* font, float size, float width, std::string_view wor
   return i;
 }
 
-static float line_step(Ui& ui, float css_size) { return std::round(font_size(ui, css_size) * 1.43f); }
-
 float text_block(Ui& ui, const Rect& box, std::string_view words, Colour colour, float css_size, int lines,
                  Weight weight, Align align) {
-  const float step = line_step(ui, css_size);
-  const auto show = [&](std::string_view line, int at) {
-    text(ui, {box.x, box.y + step * static_cast<float>(at), box.w, step}, line, colour, css_size, weight, align);
-  };
-  return step * static_cast<float>(each_line(font_of(ui, weight), font_size(ui, css_size), box.w, words, lines, show));
+  return line_step(ui, css_size) * static_cast<float>(wrapped(ui, box, words, &colour, css_size, lines, weight, align));
 }
 
 float text_block_height(Ui& ui, float width, std::string_view words, float css_size, int lines, Weight weight) {
-  const auto nothing = [](std::string_view, int) {};
   return line_step(ui, css_size) *
-         static_cast<float>(each_line(font_of(ui, weight), font_size(ui, css_size), width, words, lines, nothing));
+         static_cast<float>(wrapped(ui, {0, 0, width, 0}, words, nullptr, css_size, lines, weight, Align::left));
 }
 
 void draw_icon(Ui& ui, const Rect& box, const char* glyph, Colour colour, float css_size) {

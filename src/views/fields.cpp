@@ -6,6 +6,7 @@
 #include <imgui.h>
 #include "views/icons.hpp"
 #include "views/menus.hpp"
+#include "views/scripts.hpp"
 #include "views/scroll.hpp"
 
 namespace fb {
@@ -59,7 +60,8 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
     if (multiline) text_block(ui, words, shown, colour, size::base, std::max(1, static_cast<int>(words.h / ui.px(20))));
     else
       text(ui, inside, shown, colour, style.is_title ? size::title : size::base,
-           style.is_title ? Weight::semibold : Weight::regular);
+           style.is_title ? Weight::semibold : Weight::regular,
+           runs_right_to_left(value) ? Align::right : Align::left);  // as the live field does
   }
   const Rect clip = clip_rect();
   Rect shown = rect;

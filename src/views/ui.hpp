@@ -16,9 +16,12 @@ struct ImDrawList;
 
 namespace fb {
 
+class ShapedLines;
+
 struct Fonts {
   ImFont* regular = nullptr;
   ImFont* semibold = nullptr;
+  ShapedLines* lines = nullptr;  // without it every text is set letter by letter
 };
 
 struct Ui {

@@ -106,30 +106,7 @@ void HeadlessUi::act(app::Action action) {
 void HeadlessUi::frame(int count) {
   ImGui::SetCurrentContext(m_context);
   for (int i = 0; i < count; ++i) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {m_width, m_height};
-    io.DeltaTime = 1.0f / 60;
-    state.now_ms = page.now_ms;
-    ImGui::NewFrame();
-    tree.begin_frame();
-    tree.messages.clear();
-    page.want_focus = 0;
-    page.select_all = page.replace_field = false;
-    page.more_frames = 0;
-    page.wake_in_s = -1;
-    page.cursor = Cursor::arrow;
-    const Ui parts{page,  tree,      theme_for(page.dark),         Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1]}, 1.0f,
-                   state, m_actions, Rect{0, 0, m_width, m_height}};
-    Ui ui = parts;
-    m_shell->draw(ui);
-    ImGui::Render();
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
-      if (texture->Status != ImTextureStatus_OK) {
-        if (texture->TexID == ImTextureID_Invalid)
-          texture->SetTexID(static_cast<ImTextureID>(reinterpret_cast<std::uintptr_t>(texture)));
-        texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
-                                                                          : ImTextureStatus_OK);
-      }
+    show([&](Ui& ui) { m_shell->draw(ui); });
     page.activated = 0;
     page.keys.clear();
     LiveField& field = page.field;
@@ -149,6 +126,42 @@ void HeadlessUi::frame(int count) {
     actions.swap(m_actions);
     for (app::Action& action : actions) act(std::move(action));
   }
+}
+
+void HeadlessUi::show(const std::function<void(Ui&)>& what) {
+  ImGui::SetCurrentContext(m_context);
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {m_width, m_height};
+  io.DeltaTime = 1.0f / 60;
+  state.now_ms = page.now_ms;
+  ImGui::NewFrame();
+  tree.begin_frame();
+  tree.messages.clear();
+  page.want_focus = 0;
+  page.select_all = page.replace_field = false;
+  page.more_frames = 0;
+  page.wake_in_s = -1;
+  page.cursor = Cursor::arrow;
+  Ui ui{page,  tree,      theme_for(page.dark),         Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1], &lines}, 1.0f,
+        state, m_actions, Rect{0, 0, m_width, m_height}};
+  what(ui);
+  ImGui::Render();
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    const bool is_going = texture->Status == ImTextureStatus_WantDestroy;
+    const auto id = static_cast<ImTextureID>(reinterpret_cast<std::uintptr_t>(texture));
+    texture->SetTexID(is_going ? ImTextureID_Invalid : id);
+    texture->SetStatus(is_going ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
+  }
+}
+
+void HeadlessUi::draw(const std::function<void(Ui&)>& what) {
+  show([&](Ui& ui) {
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({m_width, m_height});
+    ImGui::Begin("paper", nullptr, ImGuiWindowFlags_NoDecoration);
+    what(ui);
+    ImGui::End();
+  });
 }
 
 void HeadlessUi::settle() { frame(4); }

@@ -1,6 +1,7 @@
 // The whole interface without a window: real frames, found and used by role and name as a person would.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 
 #include "app/state.hpp"
 #include "app/update.hpp"
+#include "support/plain_shaper.hpp"
 #include "views/page.hpp"
 #include "views/semantics.hpp"
 #include "views/shell.hpp"
@@ -27,11 +29,14 @@ class HeadlessUi {
   std::vector<app::AppendLog> appended;  // what the log was given
   std::vector<app::Effect> effects;      // everything else that was asked for
   bool store_works = true;               // answer each append at once
+  PlainShaper shaper;
+  ShapedLines lines{shaper};
 
   void start(std::int64_t now_ms = 1'795'392'000'000);  // the sample, without a store
   void act(app::Action action);
   void frame(int count = 1);
-  void settle();  // frames until nothing moves
+  void settle();                                    // frames until nothing moves
+  void draw(const std::function<void(Ui&)>& what);  // one frame of something else than the shell
 
   const Node* find(Role role, std::string_view name) const;  // exact, or nothing
   const Node* starts_with(Role role, std::string_view name) const;
@@ -51,6 +56,7 @@ class HeadlessUi {
 
  private:
   void answer(const app::Effects& effects);
+  void show(const std::function<void(Ui&)>& what);
   ImGuiContext* m_context;
   std::unique_ptr<Shell> m_shell;
   std::vector<app::Action> m_actions;

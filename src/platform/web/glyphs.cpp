@@ -6,8 +6,6 @@
 
 #include "platform/web/host.hpp"
 
-// The run cache for Arabic, Indic and joined emoji (canvas.md 10.4) will give them code points U+E400–F8FF here.
-
 namespace fb::web {
 
 namespace {

@@ -22,6 +22,9 @@ EM_JS(void, js_replace_field, (const char* text, int size), { Module.host.replac
 EM_JS(void, js_font_metrics, (int weight, float px, float* out), { Module.host.font_metrics(weight, px, out); })
 EM_JS(int, js_glyph, (int weight, float px, unsigned codepoint, void* pixels, int room, float* out), { return Module.host.glyph(weight, px, codepoint, pixels, room, out); })
 EM_JS(float, js_glyph_advance, (int weight, float px, unsigned codepoint), { return Module.host.glyph_advance(weight, px, codepoint); })
+EM_JS(float, js_line_width, (int weight, float px, int right_to_left, const char* text, int size), { return Module.host.line_width(weight, px, right_to_left, text, size); })
+EM_JS(int, js_line_fitting, (int weight, float px, int right_to_left, const char* text, int size, float width, int by_words), { return Module.host.line_fitting(weight, px, right_to_left, text, size, width, by_words); })
+EM_JS(int, js_line_picture, (int weight, float px, int right_to_left, const char* text, int size, unsigned color, void* pixels, int room, float* out), { return Module.host.line_picture(weight, px, right_to_left, text, size, color, pixels, room, out); })
 EM_JS(void, js_progress, (float share), { Module.host.progress(share); })
 EM_JS(void, js_uncover, (), { Module.host.uncover(); })
 EM_JS(void, js_guard, (int unsaved), { Module.host.guard(unsaved); })
@@ -86,6 +89,18 @@ int glyph(int weight, float px, unsigned codepoint, unsigned char* pixels, int r
   return js_glyph(weight, px, codepoint, pixels, room, &box.advance);
 }
 float glyph_advance(int weight, float px, unsigned codepoint) { return js_glyph_advance(weight, px, codepoint); }
+
+float line_width(const TextLine& line) {
+  return js_line_width(line.weight, line.px, line.right_to_left, line.words.data(), size_of(line.words));
+}
+std::size_t line_fitting(const TextLine& line, float width, bool by_words) {
+  return static_cast<std::size_t>(js_line_fitting(line.weight, line.px, line.right_to_left, line.words.data(),
+                                                  size_of(line.words), width, by_words));
+}
+int line_picture(const TextLine& line, unsigned color, void* pixels, int room, LineBox& box) {
+  return js_line_picture(line.weight, line.px, line.right_to_left, line.words.data(), size_of(line.words), color,
+                         pixels, room, &box.left);
+}
 
 void show_progress(float share) { js_progress(share); }
 void uncover() { js_uncover(); }

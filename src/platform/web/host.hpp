@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "views/semantics.hpp"
+#include "views/shaped_lines.hpp"
 
 namespace fb::web::host {
 
@@ -46,6 +47,12 @@ struct GlyphBox {
 // Writes the glyph's RGBA into `pixels` if `room` suffices. Returns the bytes it takes; 0: nothing to see.
 int glyph(int weight, float px, unsigned codepoint, unsigned char* pixels, int room, GlyphBox& box);
 float glyph_advance(int weight, float px, unsigned codepoint);
+float line_width(const TextLine& line);
+std::size_t line_fitting(const TextLine& line, float width, bool by_words);  // bytes
+struct LineBox {
+  float left = 0, top = 0, w = 0, h = 0;  // pixels, from the pen and the baseline
+};
+int line_picture(const TextLine& line, unsigned color, void* pixels, int room, LineBox& box);  // as glyph()
 
 void show_progress(float share);  // of the skeleton that covers us while the board is read, 0…1
 void uncover();                   // the board is drawn: take the skeleton away

@@ -40,7 +40,7 @@ void Program::draw(Page& page, Semantics& tree) {
   Ui ui{page,
         tree,
         m_theme,
-        Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1]},
+        Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1], &m_lines},
         page.dpr * page.text_size * for_fingers,
         m_state,
         m_actions,

@@ -4,6 +4,7 @@
 
 #include "app/actions.hpp"
 #include "app/state.hpp"
+#include "platform/web/line_shaper.hpp"
 #include "platform/web/loop.hpp"
 #include "views/shell.hpp"
 
@@ -30,6 +31,8 @@ class Program final : public Scene {
   app::State m_state;
   Theme m_theme = theme_for(false);
   Shell m_shell;
+  LineShaper m_shaper;
+  ShapedLines m_lines{m_shaper};
   std::vector<app::Action> m_actions;
   bool m_is_covered = true, m_is_guarded = false;
 };
