@@ -28,8 +28,8 @@ import {start_webkit} from './webkit.mjs';
 
 /** @param {{density: number}} options @returns {Promise<Driver>} */
 async function start_chromium({density}) {
-  const {env, downloads, remove} = surroundings('chromium');
   const executablePath = program('Chromium', 'chromium', [process.env.CHROMIUM ?? '/usr/bin/chromium']);
+  const {env, downloads, remove} = surroundings('chromium');
   const browser = await chromium.launch({executablePath, args: ARGUMENTS, env});
 
   /** @type {Driver['open']} */

@@ -7,10 +7,10 @@ import {program, surroundings} from './surroundings.mjs';
 
 /** @param {{density: number}} options @returns {Promise<Driver>} */
 export async function start_firefox({density}) {
+  const executablePath = program('Firefox', 'firefox-esr', [process.env.FIREFOX ?? '/usr/bin/firefox-esr']);
   const {env, downloads, remove} = surroundings('firefox');
   const browser = await puppeteer.launch({
-    browser: 'firefox', executablePath: program('Firefox', 'firefox-esr', [process.env.FIREFOX ?? '/usr/bin/firefox-esr']),
-    headless: true, env, defaultViewport: null,
+    browser: 'firefox', executablePath, headless: true, env, defaultViewport: null,
     extraPrefsFirefox: {
       'browser.download.dir': downloads, 'browser.download.folderList': 2, 'browser.download.useDownloadDir': true,
       'layout.css.devPixelsPerPx': String(density), 'ui.systemUsesDarkTheme': 0, 'ui.caretBlinkTime': 0,
