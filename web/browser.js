@@ -26,14 +26,30 @@ export const remember_board = id => guarded(() => localStorage.setItem(BOARD, id
 export const storage = () => guarded(() => indexedDB ?? undefined, undefined);
 
 const DIALOG = '?dialog';  // as in app/routes.cpp
+// A dialog was closed, so its entry of the history is left; that takes a moment, in which the program may go on elsewhere.
+let is_returning = false;
+/** @type {[string, boolean] | undefined} */
+let route_meanwhile;
 
 /** @param {string} hash @param {boolean} replace */
 export function set_route(hash, replace) {
-  if (hash === location.hash) return;
-  const is_dialog = hash.endsWith(DIALOG);
-  if (history.state === DIALOG && hash + DIALOG === location.hash) history.back();  // closed: Back does not open it again
-  else if (replace) history.replaceState(null, '', hash);
-  else history.pushState(is_dialog ? DIALOG : null, '', hash);
+  if (is_returning) {
+    route_meanwhile = [hash, replace];
+  } else if (history.state === DIALOG && hash + DIALOG === location.hash) {
+    is_returning = true;
+    history.back();
+  } else if (hash !== location.hash) {
+    if (replace) history.replaceState(null, '', hash);
+    else history.pushState(hash.endsWith(DIALOG) ? DIALOG : null, '', hash);
+  }
+}
+
+function on_history() {
+  if (!is_returning) return tell('_fb_route_changed', hand(location.hash)[0]);
+  is_returning = false;
+  const next = route_meanwhile;
+  route_meanwhile = undefined;
+  if (next) set_route(...next);
 }
 
 /** @param {BeforeUnloadEvent} e */
@@ -47,9 +63,7 @@ export function guard(is_unsaved) {
 }
 
 export function listen_to_browser() {
-  const tell_route = () => tell('_fb_route_changed', hand(location.hash)[0]);
-  addEventListener('popstate', tell_route);
-  addEventListener('hashchange', tell_route);
+  addEventListener('popstate', on_history);  // also when somebody edits the address
   document.addEventListener('visibilitychange', () => {
     // The last event before a tab is closed that can be relied on: what is being typed counts, too.
     if (document.visibilityState === 'hidden') {

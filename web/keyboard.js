@@ -12,10 +12,24 @@ export function modifiers_of(e) {
     (e.altKey && !types_a_character ? ALT : 0) | (e.metaKey ? META : 0);
 }
 
+/** From one part of the page to the next; after the last one the key is the browser's. @param {KeyboardEvent} e */
+function go_to_next_part(e) {
+  const parts = [...document.querySelectorAll('#sem :is([role=navigation],[role=banner],[role=main],[role=complementary],[role=dialog]):not([inert])')];
+  const at = parts.findLastIndex(part => part.contains(document.activeElement));
+  const ordered = e.shiftKey ? parts.slice(0, Math.max(0, at)).reverse() : parts.slice(at + 1);
+  for (const part of ordered) {
+    const first = part.querySelector(':is([tabindex="0"],a[href],input,textarea)');
+    if (!(first instanceof HTMLElement)) continue;
+    first.focus({preventScroll: true});
+    return e.preventDefault();
+  }
+}
+
 /** @param {KeyboardEvent} e */
 function press(e) {
   if (e.isComposing || e.keyCode === 229 || e.key === 'Dead' || MODIFIER_KEYS.has(e.key)) return;
   set_modality(true);
+  if (e.key === 'F6' && !e.ctrlKey && !e.altKey && !e.metaKey) return go_to_next_part(e);
   const goes_outside = e.key === 'Enter' && e.target instanceof Element && e.target.matches('a[target]');
   if (goes_outside) return;
   const flags = modifiers_of(e) | (e.repeat ? REPEAT : 0) | (is_field(e.target) ? IN_FIELD : 0) |

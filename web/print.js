@@ -10,7 +10,6 @@ const TAGS = {main: 'main', region: 'section', group: 'section', complementary: 
   heading: 'h2', alert: 'p', grid: 'table', rowgroup: 'tbody', row: 'tr', columnheader: 'th', gridcell: 'td'};
 const NAMED = new Set(['region', 'group', 'complementary']);
 const FIELDS = new Set(['textbox', 'combobox', 'spinbutton', 'checkbox']);
-const EXPLAINS = /^Explain /;
 
 const paper = document.createElement('div');
 paper.id = 'print';
@@ -28,7 +27,7 @@ function part(node) {
     const value = node.role === 'checkbox' ? (node.state.has('checked') ? 'yes' : 'no') : node.value;
     return value ? element('p', `${node.name}: ${value}`) : undefined;
   }
-  if (node.role === 'button' && EXPLAINS.test(node.name) && node.value) return element('p', `${node.name.replace(EXPLAINS, '')}: ${node.value}`);
+  if (node.role === 'button' && node.value) return element('p', node.name);  // a figure that explains itself when pressed
   const tag = TAGS[node.role];
   if (!tag) return undefined;
   if (!NAMED.has(node.role)) return element(tag, ['listitem', 'text', 'heading', 'alert', 'columnheader', 'gridcell'].includes(node.role) ? node.name : '');

@@ -12,7 +12,7 @@ namespace fb {
 class Inbox {
  public:
   void focus(std::uint32_t id, bool visible);
-  void activate(std::uint32_t id);                           // clicked by assistive technology or a script
+  void activate(std::uint32_t id);  // clicked by assistive technology or a script
   // `activates`: Enter or Space presses what has the focus, which may still be on its way to the page's next frame.
   void press(const KeyPress& key, bool activates);
   void field_open(std::uint32_t id, std::string text);
@@ -37,8 +37,8 @@ class Inbox {
   void give(const Event& event, Page& page);
   std::deque<Event> m_waiting;
   std::uint32_t m_focused = 0;  // what was told last
-  std::string m_text;         // what the page's field held after the last delivery
-  std::string m_text_before;  // what Escape brings back: the text when the field was opened or last entered
+  std::string m_text;           // what the page's field held after the last delivery
+  std::string m_text_before;    // what Escape brings back: the text when the field was opened or last entered
 };
 
 }  // namespace fb

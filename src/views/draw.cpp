@@ -110,11 +110,18 @@ static float start_of_line(const Rect& box, float width, Align align) {
 }
 
 // The same as text() for a line that is drawn as a whole.
+static void note_cut(Ui& ui, const Rect& box, std::string_view words) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (contains(box, mouse.x, mouse.y) && contains(clip_rect(), mouse.x, mouse.y) && ImGui::IsWindowHovered())
+    ui.page.cut_text = words;
+}
+
 static float shaped_text(Ui& ui, const Rect& box, TextLine line, Colour colour, Weight weight, Align align) {
   ShapedLines& lines = *ui.fonts.lines;
   float width = lines.width(line);
   std::string cut;
   if (width > box.w + 0.5f) {
+    note_cut(ui, box, line.words);
     cut.assign(line.words.substr(0, lines.fitting(line, box.w, Cut::before_dots))).append("…");
     line.words = cut;
     width = lines.width(line);
@@ -149,7 +156,10 @@ float text(Ui& ui, const Rect& box, std::string_view words, Colour colour, float
   const float x = start_of_line(box, whole, align);
   const float y = line_top(font, size, box.y + box.h * 0.5f);
   list->AddText(font, size, {x, y}, colour, words.data(), end);
-  if (cut) list->AddText(font, size, {x + width, y}, colour, "…");
+  if (cut) {
+    list->AddText(font, size, {x + width, y}, colour, "…");
+    note_cut(ui, box, words);
+  }
   return whole;
 }
 

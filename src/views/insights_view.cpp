@@ -99,6 +99,7 @@ void InsightsView::figure_tile(Ui& ui, const Format& format, Figure figure, cons
   const FigureWords words = figure_words(*m_report, figure, format);
   const Press press =
       pressable(ui, words.name, rect, Role::button, words.name + ", " + words.value + ", " + words.note);
+  ui.sem.set_value(ui.sem.nodes.back(), words.value);
   if (press.hovered) fill(inset(rect, ui.px(4), ui.px(4)), ui.theme.hover, ui.px(size::small_radius));
   if (press.focused) focus_ring(ui, inset(rect, ui.px(6), ui.px(6)), ui.px(size::small_radius));
   Rect inside = inset(rect, ui.px(16), ui.px(14));

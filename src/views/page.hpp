@@ -118,6 +118,7 @@ struct Page {
   bool replace_field = false;
   std::uint32_t pick_day_for = 0;  // show the browser's calendar for this field; cleared by the page
   std::string pick_day;            // what it shows first, ISO
+  std::string tooltip, cut_text;   // of what the pointer is on: what it does; all of its words, when some did not fit
   std::string copied;              // tab-separated, headers first
   Cursor cursor = Cursor::arrow;
   int more_frames = 0;    // an animation goes on: draw at least so many frames more

@@ -104,6 +104,7 @@ void Shell::draw(Ui& ui) {
   if (ui.page.files_over) draw_drop_target(ui);
   ImGui::End();
   m_views->dialogs.draw(ui);
+  m_tooltip.draw(ui);
 }
 
 void Shell::take_shortcuts(Ui& ui) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "views/format.hpp"
+#include "views/tooltip.hpp"
 #include "views/ui.hpp"
 
 namespace fb {
@@ -29,6 +30,7 @@ class Shell {
 
   std::unique_ptr<Views> m_views;
   Format m_format;
+  Tooltip m_tooltip;
   std::uint32_t m_board_number = 0;
   std::uint32_t m_spoken = 0;
   float m_status_width = 0;

@@ -39,8 +39,11 @@ std::vector<Group> groups() {
                   {"Put it back", "Esc"},
                   {"Select several", "Ctrl+click"},
                   {"Delete", "Delete"}}});
-  out.push_back(
-      {"Everywhere", {{"Filter what is shown", "/"}, {"Next control", "Tab"}, {"Close what is open", "Esc"}}});
+  out.push_back({"Everywhere",
+                 {{"Filter what is shown", "/"},
+                  {"Next control", "Tab"},
+                  {"Next part of the page", "F6"},
+                  {"Close what is open", "Esc"}}});
   return out;
 }
 

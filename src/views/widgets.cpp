@@ -72,29 +72,7 @@ void focus_ring(Ui& ui, const Rect& rect, float radius) {
 }
 
 void tooltip(Ui& ui, const Press& press, std::string_view words) {
-  const bool is_finger = ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen;  // it covers what it points at
-  if (!press.hovered || press.held || words.empty() || is_finger) return;
-  const float delay = ImGui::GetStyle().HoverDelayNormal;
-  const float hovered_for = ImGui::GetCurrentContext()->HoveredIdTimer;
-  if (hovered_for < delay) {
-    const double left = static_cast<double>(delay - hovered_for);
-    ui.page.wake_in_s = ui.page.wake_in_s < 0 ? left : std::min(ui.page.wake_in_s, left);
-    return;
-  }
-  const float pad = ui.px(8), width = text_width(ui, words, size::small) + 2 * pad, height = ui.px(26);
-  const ImVec2 mouse = ImGui::GetIO().MousePos;
-  Rect box{mouse.x + ui.px(4), mouse.y + ui.px(20), width, height};
-  box.x = std::min(box.x, ui.screen.x + ui.screen.w - width - pad);
-  if (box.y + height > ui.screen.y + ui.screen.h) box.y = mouse.y - height - ui.px(8);
-  ImGui::SetNextWindowPos({box.x, box.y});
-  ImGui::SetNextWindowSize({width, height});
-  if (ImGui::Begin("##tooltip", nullptr,
-                   ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
-                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground)) {
-    fill(box, ui.theme.text, ui.px(6));
-    text(ui, inset(box, pad, 0), words, ui.theme.page, size::small);
-  }
-  ImGui::End();
+  if (press.hovered && !press.held) ui.page.tooltip = words;
 }
 
 float button_width(Ui& ui, std::string_view name, const ButtonStyle& style) {

@@ -42,8 +42,12 @@ struct Trace {
 };
 Trace trace_of(const Program& program) {
   Random random = program.state.random;
+  // Where it is in the page's history is no trace: the dialog came and went.
+  const auto others = std::count_if(program.effects.begin(), program.effects.end(), [](const app::Effect& effect) {
+    return !std::holds_alternative<app::SetRoute>(effect);
+  });
   return {program.fingerprint(), program.state.clock.last(),          random.next(),
-          program.rows_saved,    program.state.saving.waiting.size(), program.effects.size()};
+          program.rows_saved,    program.state.saving.waiting.size(), static_cast<std::size_t>(others)};
 }
 
 std::string nested(int depth) {

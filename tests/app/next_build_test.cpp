@@ -31,7 +31,7 @@ TEST_CASE("a newer build is offered, and nothing happens until somebody asks for
   desk.act(app::TakeUpdate{});
   desk.act(app::UpdateReady{});
   desk.settle();
-  CHECK(desk.find(Role::group, "New version"));
+  CHECK(desk.find(Role::region, "New version"));
   CHECK(count<app::ActivateUpdate>(desk) == 0);
 
   desk.click(Role::button, "Reload");
@@ -49,7 +49,7 @@ TEST_CASE("later means later: the line goes, the command stays") {
   desk.settle();
   desk.click(Role::button, "Later");
   desk.settle();
-  CHECK_FALSE(desk.find(Role::group, "New version"));
+  CHECK_FALSE(desk.find(Role::region, "New version"));
   desk.act(app::TakeUpdate{});
   CHECK(count<app::ActivateUpdate>(desk) == 1);
 }

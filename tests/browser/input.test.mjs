@@ -336,3 +336,52 @@ test('Back closes a dialog, and leads from a record to the view before it; an ad
   await page.getByRole('complementary', {name: 'Record'}).waitFor();
   await context.close();
 });
+
+test('F6 goes from part to part, and after the last one it is the browser\'s', async () => {
+  const {page, context} = await open();
+  const part = () => page.evaluate(() => document.activeElement?.closest('[role=navigation],[role=banner],[role=main],[role=complementary]')?.getAttribute('role'));
+  const seen = [];
+  for (let n = 0; n < 3; ++n) {
+    await page.keyboard.press('F6');
+    seen.push(await part());
+  }
+  assert.deepEqual(seen, ['navigation', 'banner', 'main']);
+  assert.equal(await is_kept(page, {key: 'F6', code: 'F6'}), false);
+  await context.close();
+});
+
+test('a text that is cut says all of it when the pointer rests on it', async () => {
+  const {page, context} = await open({viewport: {width: 820, height: 700}});
+  await page.evaluate(() => { location.hash = '#/leads'; });
+  await page.getByRole('grid', {name: 'Leads'}).waitFor();
+  await page.waitForTimeout(300);
+  const cell = await page.getByRole('gridcell').evaluateAll(cells => cells.map(one => ({words: one.textContent ?? '', ...one.getBoundingClientRect().toJSON()}))
+    .find(one => one.words.length * 7.5 > one.width && one.width > 60 && one.right < innerWidth));
+  assert.ok(cell, 'one of the cells is too narrow for its words');
+  await page.mouse.move(cell.x + 20, cell.y + cell.height / 2);
+  await page.waitForTimeout(150);
+  const before = await picture(page);
+  await page.waitForTimeout(700);
+  assert.notEqual(await picture(page), before);
+  await context.close();
+});
+
+test('who asked for less motion gets none: a turn of the wheel is there at once', async () => {
+  const frames_of = async (/** @type {'reduce' | 'no-preference'} */ reducedMotion) => {
+    const {page, context} = await open({...DESK, reducedMotion});
+    await page.mouse.move(700, 400);
+    await page.waitForTimeout(800);
+    await page.evaluate(() => {
+      const ask = window.requestAnimationFrame;
+      Object.assign(window, {frames: 0});
+      window.requestAnimationFrame = callback => { ++/** @type {any} */ (window).frames; return ask(callback); };
+    });
+    await page.mouse.wheel(0, 120);
+    await page.waitForTimeout(600);
+    const frames = await page.evaluate(() => /** @type {any} */ (window).frames);
+    await context.close();
+    return frames;
+  };
+  const calm = await frames_of('reduce'), usual = await frames_of('no-preference');
+  assert.ok(calm <= 4 && usual > calm, `${calm} frames, else ${usual}`);
+});

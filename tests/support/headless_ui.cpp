@@ -141,6 +141,8 @@ void HeadlessUi::show(const std::function<void(Ui&)>& what) {
   page.select_all = page.replace_field = false;
   page.more_frames = 0;
   page.wake_in_s = -1;
+  page.tooltip.clear();
+  page.cut_text.clear();
   page.cursor = Cursor::arrow;
   Ui ui{page,  tree,      theme_for(page.dark),         Fonts{io.Fonts->Fonts[0], io.Fonts->Fonts[1], &lines}, 1.0f,
         state, m_actions, Rect{0, 0, m_width, m_height}};

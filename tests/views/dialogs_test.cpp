@@ -25,7 +25,10 @@ std::string_view focused_name(const HeadlessUi& ui) {
 }
 template <class Wanted>
 const Wanted* last_effect(const HeadlessUi& ui) {
-  return ui.effects.empty() ? nullptr : std::get_if<Wanted>(&ui.effects.back());
+  for (auto effect = ui.effects.rbegin(); effect != ui.effects.rend(); ++effect) {
+    if (!std::holds_alternative<app::SetRoute>(*effect)) return std::get_if<Wanted>(&*effect);
+  }
+  return nullptr;
 }
 
 void pick(HeadlessUi& ui, std::vector<app::PickedFile> files) {

@@ -38,6 +38,8 @@ void Loop::frame(bool with_picture) {
   page.cursor = Cursor::arrow;
   page.more_frames = 0;
   page.wake_in_s = -1;
+  page.tooltip.clear();
+  page.cut_text.clear();
   tree.begin_frame();
 
   ImGui::NewFrame();

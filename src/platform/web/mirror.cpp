@@ -35,7 +35,7 @@ bool Mirror::give_focus(Page& page, const Semantics& tree) {
 bool Mirror::publish(Page& page, Semantics& tree, double now_ms, bool is_last, bool is_scrolling) {
   const bool is_urgent = always || is_last || m_shown_at < 0 || page.want_focus != 0 || page.replace_field ||
                          page.field.id != 0 || !tree.messages.empty();
-  const bool is_due = !is_scrolling && now_ms - m_shown_at >= 100;
+  const bool is_due = now_ms - m_shown_at >= (is_scrolling ? 500 : 100);
   // A field that was left shows the tree's value again, which may be the same as before.
   if (page.field.left || ((is_urgent || is_due) && !(tree == m_shown))) show(tree, page.dpr, now_ms);
   for (const Semantics::Message& message : tree.messages) host::say(message.text, message.assertive);

@@ -8,7 +8,7 @@ namespace fb::web {
 class Mirror {
  public:
   bool always = false;  // publish each frame: for tests and for people who ask for it
-  // After a frame. `is_last`: the loop goes to sleep after it. `is_scrolling`: everything moves, so wait for the end.
+  // After a frame. `is_last`: the loop goes to sleep after it. `is_scrolling`: everything moves, so seldom.
   // True: come back in the next frame, for the focus is wanted by a node that is not there yet.
   bool publish(Page& page, Semantics& tree, double now_ms, bool is_last, bool is_scrolling);
 
