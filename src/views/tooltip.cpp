@@ -16,12 +16,15 @@ void Tooltip::draw(Ui& ui) {
   if (wanted != m_words) {
     m_words = wanted;
     m_since_s = ImGui::GetTime();
+    m_is_shown = false;
   }
   const double left = rest_s - (ImGui::GetTime() - m_since_s);
   if (left > 0) {
     ui.page.wake_in_s = ui.page.wake_in_s < 0 ? left : std::min(ui.page.wake_in_s, left);
     return;
   }
+  if (!m_is_shown) ui.page.more_frames = std::max(ui.page.more_frames, 1);  // its first frame is hidden by Dear ImGui
+  m_is_shown = true;
   const float pad = ui.px(8), width = std::min(text_width(ui, m_words, size::small), ui.px(widest)) + 2 * pad + 1;
   const float height = text_block_height(ui, width - 2 * pad, m_words, size::small, 12) + ui.px(8);
   Rect box{io.MousePos.x + ui.px(4), io.MousePos.y + ui.px(20), width, height};

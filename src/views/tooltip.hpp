@@ -13,6 +13,7 @@ class Tooltip {
  private:
   std::string m_words;
   double m_since_s = 0;
+  bool m_is_shown = false;
 };
 
 }  // namespace fb

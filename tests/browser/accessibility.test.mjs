@@ -95,8 +95,9 @@ async function choose_by_keys(page, label, option) {
   await page.keyboard.press('Enter');
 }
 
-test('by keyboard alone: add a lead, qualify it, hand it over, accept it, win the deal, export', async () => {
-  const {page, context, errors} = await chromium.open({context: DESK});
+/** Adds a lead, qualifies it, hands it over, accepts it, wins the deal and exports. @param {typeof chromium} browser */
+async function main_job_by_keyboard(browser) {
+  const {page, context, errors} = await browser.open({context: DESK});
   await page.keyboard.press('4');
   await tab_to(page, /^button New lead$/);
   await page.keyboard.press('Enter');
@@ -131,9 +132,23 @@ test('by keyboard alone: add a lead, qualify it, hand it over, accept it, win th
   await page.getByRole('row', {name: /^Grace Hopper/}).filter({hasText: 'Won'}).first().waitFor({timeout: 5000});
   assert.deepEqual(errors, []);
   await context.close();
+}
+
+test('the main job by keyboard alone', () => main_job_by_keyboard(chromium));
+
+test('the same where there is no WebGL at all', async () => {
+  const without = await start({has_gl: false});
+  try {
+    const {page, context} = await without.open();
+    assert.equal(await page.evaluate(() => document.createElement('canvas').getContext('webgl2')), null);
+    await context.close();
+    await main_job_by_keyboard(without);
+  } finally {
+    await without.close();
+  }
 });
 
-test('by the accessibility tree alone: the same, without pointer and keys', async () => {
+test('the main job by the accessibility tree alone, without pointer and keys', async () => {
   const {page, context, errors} = await chromium.open({context: DESK});
   const record = page.getByRole('complementary', {name: 'Record'});
   /** @param {Parameters<Page['getByRole']>[0]} role @param {RegExp} name @param {import('playwright-core').Locator} inside */

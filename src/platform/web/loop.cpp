@@ -70,7 +70,7 @@ double Loop::animation_frame() {
   frame(true);
   if (has_events()) need(1);
   if (m_frames_left > 0) return -1;
-  m_slept_s = seconds_to_sleep();
+  m_slept_s = page.wake_in_s < 0 ? 0 : std::max(page.wake_in_s, 0.001);
   return m_slept_s;
 }
 
@@ -102,19 +102,6 @@ void Loop::print() {
   for (const auto& [window, scroll] : scrolled) window->Scroll = scroll;
   host::print_report(report);
   need(3);
-}
-
-double Loop::seconds_to_sleep() const {
-  double wake = page.wake_in_s;
-  const ImGuiContext& g = *ImGui::GetCurrentContext();
-  const ImGuiStyle& style = ImGui::GetStyle();
-  const double delay = std::max(style.HoverDelayNormal, style.HoverStationaryDelay);
-  const bool waits_for_tooltip = g.HoverItemDelayIdPreviousFrame != 0 && g.HoverItemDelayTimer < style.HoverDelayNormal;
-  if (waits_for_tooltip) {
-    const double tooltip = delay - g.HoverItemDelayTimer + 0.01;
-    wake = wake < 0 ? tooltip : std::min(wake, tooltip);
-  }
-  return wake < 0 ? 0 : std::max(wake, 0.001);
 }
 
 void Loop::show_theme() {

@@ -43,7 +43,6 @@ class Loop {
  private:
   void frame(bool with_picture);
   bool has_events() const;
-  double seconds_to_sleep() const;
   void show_theme();
   void show_cursor();
 

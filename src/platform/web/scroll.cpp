@@ -37,6 +37,7 @@ void Scroller::add(float x, float y, bool is_notch) {
 
 bool Scroller::apply(Page& page, float seconds) {
   float left[2] = {0, 0};
+  bool has_moved = false;
   for (const ImGuiAxis axis : {ImGuiAxis_X, ImGuiAxis_Y}) {
     float& notch = m_notch[axis];
     if (notch != 0) {
@@ -47,11 +48,12 @@ bool Scroller::apply(Page& page, float seconds) {
     }
     const float whole = std::trunc(m_now[axis] + std::copysign(0.01f, m_now[axis]));  // 0.99 is a sum of rounded steps
     m_now[axis] -= whole;
+    has_moved |= whole != 0;
     if (whole != 0) left[axis] = scroll_window(ImGui::GetCurrentContext()->HoveredWindow, axis, whole);
   }
   page.wheel_x = left[0];
   page.wheel_y = left[1];
-  return is_moving();
+  return has_moved || is_moving();
 }
 
 }  // namespace fb::web

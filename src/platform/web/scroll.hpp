@@ -9,7 +9,7 @@ class Scroller {
   // Device pixels; a notch of a mouse wheel is smoothed over about 120 ms.
   void add(float x, float y, bool is_notch);
   // Call between NewFrame and the views: moves the hovered window, or what contains it. What nothing could use goes
-  // to `page.wheel_x/y`. True while a smoothed notch is still moving.
+  // to `page.wheel_x/y`. True if anything moved or a smoothed notch is still moving.
   bool apply(Page& page, float seconds);
   bool is_moving() const { return m_notch[0] != 0 || m_notch[1] != 0; }
 

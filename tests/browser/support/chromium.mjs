@@ -3,20 +3,22 @@
 import {chromium} from 'playwright-core';
 import {listen, static_server} from '../../../tools/serve.mjs';
 
-export const ARGUMENTS = [
-  '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
+const WITH_GL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+// As on a virtual desktop: the browser composes the page by itself, and WebGL is not to be had.
+const WITHOUT_GL = ['--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'];
+const ALWAYS = ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const ARGUMENTS = [...ALWAYS, ...WITH_GL];
 
 /**
  * A browser and a server for one test file; `close` ends both.
- * @param {{folder?: string, args?: string[]}} [options]
+ * @param {{folder?: string, args?: string[], has_gl?: boolean}} [options]
  */
 export async function start(options = {}) {
   const server = static_server(options.folder ?? 'dist');
   const port = await listen(server, 8300);
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGUMENTS, ...(options.args ?? [])],
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', 
+    args: [...(options.has_gl === false ? [...ALWAYS, ...WITHOUT_GL] : ARGUMENTS), ...(options.args ?? [])],
   });
   const url = `http://localhost:${port}/`;
 
