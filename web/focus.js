@@ -19,6 +19,9 @@ export function set_modality(is_key) {
   if (focused) tell('_fb_focus', focused, Number(is_key));
 }
 
+/** The person uses the keyboard now. */
+export const came_by_keyboard = () => came_by_key;
+
 /** @param {EventTarget | null} target */
 function open(target) {
   if (!is_field(target) || open_field) return;

@@ -12,11 +12,12 @@ export function modifiers_of(e) {
     (e.altKey && !types_a_character ? ALT : 0) | (e.metaKey ? META : 0);
 }
 
-/** From one part of the page to the next; after the last one the key is the browser's. @param {KeyboardEvent} e */
+/** From one part of the page to the next, and around. @param {KeyboardEvent} e */
 function go_to_next_part(e) {
   const parts = [...document.querySelectorAll('#sem :is([role=navigation],[role=banner],[role=main],[role=complementary],[role=dialog]):not([inert])')];
   const at = parts.findLastIndex(part => part.contains(document.activeElement));
-  const ordered = e.shiftKey ? parts.slice(0, Math.max(0, at)).reverse() : parts.slice(at + 1);
+  const ordered = [...parts.slice(at + 1), ...parts.slice(0, at + 1)];
+  if (e.shiftKey) ordered.reverse().push(...ordered.splice(0, 1));  // the part it is in comes last
   for (const part of ordered) {
     const first = part.querySelector(':is([tabindex="0"],a[href],input,textarea)');
     if (!(first instanceof HTMLElement)) continue;

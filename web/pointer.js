@@ -76,7 +76,7 @@ export function listen_to_pointer() {
     pressed_at = {x: e.clientX, y: e.clientY};
     send(e, DOWN);
   }, true);
-  stage.addEventListener('pointerup', e => is_finger(e) ? touch_up(e, send) : send(e, UP), true);
+  stage.addEventListener('pointerup', e => is_finger(e) ? touch_up(e, send, stage) : send(e, UP), true);
   stage.addEventListener('pointercancel', e => is_finger(e) ? touch_cancel(e, send) : send(e, CANCEL), true);
   stage.addEventListener('pointerleave', e => {
     if (!e.buttons && !is_finger(e)) send(e, LEAVE);

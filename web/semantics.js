@@ -1,5 +1,6 @@
 // Mirrors the program's semantics tree as elements over the canvas: assistive technology and tests use the page through it.
 import {can_hold_popups, create, is_popup, tag_of, update} from './elements.js';
+import {came_by_keyboard} from './focus.js';
 import {bytes_at, c_string_at, tell, text_at} from './program.js';
 
 /** @typedef {import('./elements.js').Node} Node */
@@ -8,6 +9,7 @@ import {bytes_at, c_string_at, tell, text_at} from './program.js';
 const STATES = ['disabled', 'checked', 'pressed', 'expanded', 'collapsed', 'selected', 'current', 'readOnly', 'invalid',
   'modal', 'toggle', 'multiline', 'required', 'hasPopup', 'sortUp', 'sortDown', 'focusable', 'tabbable', 'password', 'inert'];
 
+const PARTS = ':is([role=main],[role=complementary],[role=dialog],[role=banner])';
 const root = /** @type {HTMLElement} */ (document.getElementById('sem'));
 const stage = /** @type {HTMLElement} */ (document.getElementById('stage'));
 /** @type {Map<number, Mirrored>} */
@@ -75,6 +77,7 @@ export const mirror = (nodes, count, text, dpr) => show(read_tree(nodes, count, 
 function show(tree, dpr) {
   generation++;
   const focused = document.activeElement;
+  const was_at = focused?.getBoundingClientRect(), part = focused?.closest(PARTS);
   for (const node of tree) meet(node);
   remove_gone();
   /** @type {Map<HTMLElement, Element>} the last child placed in each parent */
@@ -90,6 +93,8 @@ function show(tree, dpr) {
   }
   refocus(focused);
   is_moving = false;
+  const is_lost = focused && was_at && !focused.isConnected && !root.contains(document.activeElement);
+  if (is_lost && came_by_keyboard()) (nearest(was_at, part?.isConnected ? part : root) ?? stage).focus({preventScroll: true});
   hide_behind(tree.filter(node => node.state.has('modal')).at(-1));
 }
 
@@ -101,6 +106,19 @@ function parent_of(node) {
     while (parent && !can_hold_popups(parent.node)) parent = mirrored.get(parent.node?.parent ?? 0);
   }
   return parent;
+}
+
+/** What had the focus went away: who goes on by keyboard goes on from what is nearest to it.
+ *  @param {DOMRect} place @param {Element} inside @returns {HTMLElement | undefined} */
+function nearest(place, inside) {
+  let least = Infinity, best;
+  for (const el of /** @type {NodeListOf<HTMLElement>} */ (inside.querySelectorAll(':is([tabindex="0"],a[href],input,textarea)'))) {
+    const box = el.getBoundingClientRect();
+    if (!box.width || !box.height || el.closest('[inert]')) continue;
+    const away = Math.hypot(box.x - place.x, box.y - place.y);
+    if (away < least) [least, best] = [away, el];
+  }
+  return best;
 }
 
 /** @param {Node} node */

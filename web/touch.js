@@ -24,6 +24,7 @@ let rail = {x: 1, y: 1};
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let long_press;
 let glide = 0;
+let is_pages_own = false;  // the finger began on a field or a link
 
 /** @param {PointerEvent} e */
 const point_of = e => ({x: e.clientX, y: e.clientY});
@@ -65,8 +66,10 @@ export function touch_down(e, send, stage) {
   began = point_of(e);
   trail = [{...began, ms: e.timeStamp}];
   send(e, MOVE);
-  const is_pages_own = is_field(e.target) || (e.target instanceof Element && e.target.closest('a[href]'));
-  if (!is_pages_own) long_press = setTimeout(() => pick_up(send, e, stage), LONG_PRESS_MS);
+  is_pages_own = is_field(e.target) || (e.target instanceof Element && Boolean(e.target.closest('a[target]')));
+  if (is_pages_own) return;
+  e.preventDefault();  // else the browser would press once more as a mouse, after us, and take the focus away
+  long_press = setTimeout(() => pick_up(send, e, stage), LONG_PRESS_MS);
 }
 
 /** @param {PointerEvent} e @param {Send} send @param {HTMLElement} stage */
@@ -115,14 +118,15 @@ function throw_on(ms, done) {
   glide = requestAnimationFrame(step);
 }
 
-/** @param {PointerEvent} e @param {Send} send */
-export function touch_up(e, send) {
+/** @param {PointerEvent} e @param {Send} send @param {HTMLElement} stage */
+export function touch_up(e, send, stage) {
   clearTimeout(long_press);
   fingers.delete(e.pointerId);
   const was = phase;
   if (fingers.size) return;  // of a pinch: the last finger ends it
   phase = 'none';
   if (was === 'waiting') {
+    if (!is_pages_own) stage.focus({preventScroll: true});  // a field that was being written is left
     send(e, DOWN, began);
     send(e, UP, began);
   }

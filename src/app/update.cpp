@@ -125,6 +125,7 @@ void on(State&, const FilesCancelled&, Effects&) {}
 
 void on(State& state, const Downloaded& answer, Effects& effects) {
   if (!answer.ok) return notify_error(state, "The file was not saved: " + answer.error + ". The board is unchanged.");
+  notify(state, state.is_copy_leaving ? "Saved a file of the board to your downloads" : "Saved to your downloads");
   if (!state.is_copy_leaving) return;
   state.preferences.last_file_ms = state.now_ms;
   effects.push_back(SavePreference{"last_file_ms", std::to_string(state.now_ms)});

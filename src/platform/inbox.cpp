@@ -30,6 +30,7 @@ void Inbox::give(const Event& event, Page& page) {
   LiveField& field = page.field;
   switch (event.kind) {
     case Kind::focus:
+      page.focus_came = event.visible && event.id != 0 && page.focused != event.id;
       page.focused = event.id;
       page.focus_visible = event.visible;
       break;
@@ -53,6 +54,7 @@ void Inbox::give(const Event& event, Page& page) {
       page.keys.push_back(event.key);
       break;
     case Kind::cancel:
+      field.reverted = field.text != m_text_before;
       field.text = page.replace_field_text = m_text_before;
       field.cancelled = page.replace_field = true;
       page.keys.push_back(event.key);
@@ -67,10 +69,11 @@ void Inbox::give(const Event& event, Page& page) {
 
 void Inbox::deliver(Page& page) {
   page.activated = 0;
+  page.focus_came = false;
   page.keys.clear();
   LiveField& field = page.field;
   if (field.text != m_text) m_text_before = field.text;  // a view put another text in
-  field.changed = field.opened = field.entered = field.cancelled = field.left = false;
+  field.changed = field.opened = field.entered = field.cancelled = field.left = field.reverted = false;
   field.left_id = 0;
   while (!m_waiting.empty()) {
     const Event event = std::move(m_waiting.front());

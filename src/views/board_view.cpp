@@ -321,6 +321,7 @@ void BoardView::on_card_keys(Ui& ui, const Box& box, const Id& id, std::size_t p
     if (!column.is_unsorted) m_drag.pick_up(ui, column.type, id, column.stage, position);
     return;
   }
+  if (ui.key(Key::space, true)) return toggle_mark(ui, column, id, position);
   if (ui.key(Key::del) || ui.key(Key::backspace)) return ui.emit(app::Do{DeleteRecords{column.type, {id}}});
   if (ui.key(Key::up)) return focus_card(ui, column, position == 0 ? 0 : position - 1);
   if (ui.key(Key::down)) return focus_card(ui, column, position + 1);

@@ -78,8 +78,11 @@ int segments(Ui& ui, const Rect& rect, std::string_view label, const std::vector
     const Rect box = cut_left(rest, segment_width(ui, names[i]));
     const bool is_on = i == current;
     const Press press = pressable(ui, names[i], box, Role::button, names[i], sem::toggle | (is_on ? sem::pressed : 0));
-    if (is_on) fill(box, ui.theme.raised, ui.px(4));
-    else if (press.hovered) fill(box, ui.theme.hover, ui.px(4));
+    if (is_on) {
+      fill(box, ui.theme.raised, ui.px(4));
+      if (ui.theme.is_plain) fill(box, ui.theme.selected, ui.px(4));
+      stroke(box, ui.theme.line_strong, ui.px(4));  // where raised and sunken look alike
+    } else if (press.hovered) fill(box, ui.theme.hover, ui.px(4));
     text(ui, box, names[i], is_on ? ui.theme.text : ui.theme.text_2, size::small, Weight::semibold, Align::center);
     if (press.focused) focus_ring(ui, box, ui.px(4));
     if (press.pressed) chosen = static_cast<int>(i);

@@ -18,7 +18,6 @@ constexpr float margin = 24, label_width = 244, widest = 920, section_gap = 28; 
 
 void DataView::draw(Ui& ui, const Rect& area) {
   m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
-  const std::size_t first_node = ui.sem.nodes.size();
   const Scroll scroll = begin_scroll(ui, "##data", area, area.w, m_height);
   const float width = std::min(ui.px(widest), area.w - 2 * ui.px(margin));
   m_flow = {area.x + ui.px(margin), area.y - scroll.y + ui.px(margin), width, 0};
@@ -36,7 +35,6 @@ void DataView::draw(Ui& ui, const Rect& area) {
     m_height = height;
     ui.page.more_frames = std::max(ui.page.more_frames, 1);
   }
-  follow_focus(ui, area, scroll, first_node);
   end_scroll(ui);
 }
 

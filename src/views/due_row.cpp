@@ -11,7 +11,6 @@
 namespace fb {
 namespace {
 
-constexpr float button_room = 104;  // CSS pixels
 constexpr std::string_view item_id = "##item";
 
 // What a lead and a deal have in common here.
@@ -46,8 +45,12 @@ std::string waiting_words(const Ui& ui, const Format& format, const DueItem& ite
   return agreed > 0 ? waited + " of " + format.whole(static_cast<std::int64_t>(agreed)) + "\xC2\xA0h" : waited;
 }
 
+bool is_narrow(const Ui& ui, const Rect& row) { return row.w < ui.px(460); }  // a phone: the room goes to the words
+float button_room(const Ui& ui, const Rect& row) { return is_narrow(ui, row) ? ui.control(size::field) : ui.px(104); }
+
 void done_button(Ui& ui, const DueItem& item, const Subject& subject, const Rect& place) {
-  const ButtonStyle style{.look = Look::outlined, .icon = icon::check, .words = "Done"};
+  const bool is_small = place.w < ui.px(100);
+  const ButtonStyle style{.look = Look::outlined, .icon = icon::check, .icon_only = is_small, .words = "Done"};
   const std::string name = "Done: " + std::string(subject.step);
   const float width = button_width(ui, name, style), height = ui.control(32);
   const Rect box{place.x + place.w - width, std::round(place.y + (place.h - height) * 0.5f), width, height};
@@ -59,14 +62,17 @@ void row_words(Ui& ui, const Format& format, const DueItem& item, const Subject&
   const auto middle = [&](float side) { return std::round(row.y + (row.h - ui.px(side)) * 0.5f); };
   draw_icon(ui, cut_left(row, ui.px(16)), item.type == Type::deal ? icon::handshake : icon::user, ui.theme.text_2);
   cut_left(row, ui.px(14));
-  const Rect round = cut_right(row, ui.px(24));
-  if (const Member* member = document.find<Member>(subject.owner))
-    avatar(ui, {round.x, middle(24), ui.px(24), ui.px(24)}, member->name);
-  cut_right(row, ui.px(16));
+  const bool narrow = row.w < ui.px(380);  // then the chip takes the place of the second line, and the face goes
+  if (!narrow) {
+    const Rect round = cut_right(row, ui.px(24));
+    if (const Member* member = document.find<Member>(subject.owner))
+      avatar(ui, {round.x, middle(24), ui.px(24), ui.px(24)}, member->name);
+    cut_right(row, ui.px(16));
+  }
   const float chip_room = std::floor(std::min(ui.px(320), row.w * 0.46f));
-  Rect right = cut_right(row, chip_room);
-  cut_right(row, ui.px(16));
-  const Rect chip_box{right.x, middle(24), right.w, ui.px(24)};
+  const Rect right = narrow ? row : cut_right(row, chip_room);
+  if (!narrow) cut_right(row, ui.px(16));
+  const Rect chip_box{right.x, narrow ? row.y + row.h - ui.px(27) : middle(24), right.w, ui.px(narrow ? 21 : 24)};
   if (item.group <= DueGroup::next_days) {
     step_chip(ui, format, chip_box, subject.step, item.day);
   } else {
@@ -78,9 +84,9 @@ void row_words(Ui& ui, const Format& format, const DueItem& item, const Subject&
     const std::string label = waiting_words(ui, format, item);
     chip(ui, {chip_box.x, chip_box.y, std::min(chip_box.w, chip_width(ui, label)), chip_box.h}, label, words, ground);
   }
-  Rect lines = inset(row, 0, ui.px(9));
+  Rect lines = inset(row, 0, ui.px(narrow ? 6 : 9));
   text(ui, cut_top(lines, ui.px(20)), subject.title, ui.theme.text, size::base, Weight::semibold);
-  text(ui, lines, subject.second, ui.theme.text_2, size::small);
+  if (!narrow) text(ui, lines, subject.second, ui.theme.text_2, size::small);
 }
 
 }  // namespace
@@ -101,7 +107,7 @@ Press due_row(Ui& ui, const Format& format, const DueItem& item, const Rect& rec
   push_id(subject.id);
   const bool has_button = item.group <= DueGroup::next_days && !subject.step.empty();
   Rect pressed = rect;
-  if (has_button) cut_right(pressed, ui.px(button_room + 12));
+  if (has_button) cut_right(pressed, button_room(ui, rect) + ui.px(12));
   const Press press = pressable(ui, item_id, pressed, Role::listitem, name, row.is_stop ? sem::tabbable : 0);
   ui.sem.nodes.back().position = row.position;
   ui.sem.nodes.back().set_size = row.set_size;
@@ -109,7 +115,7 @@ Press due_row(Ui& ui, const Format& format, const DueItem& item, const Rect& rec
   if (is_open) fill(rect, ui.theme.selected, ui.px(size::radius));
   else if (press.hovered) fill(rect, ui.theme.hover, ui.px(size::radius));
   Rect inside = inset(rect, ui.px(12), 0);
-  const Rect right = cut_right(inside, ui.px(button_room));  // in all groups, so that they stand below each other
+  const Rect right = cut_right(inside, button_room(ui, rect));  // in all groups, so that they stand below each other
   ui.sem.open_last();
   if (has_button) done_button(ui, item, subject, right);
   ui.sem.close();

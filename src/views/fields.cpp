@@ -52,6 +52,7 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
     draw_icon(ui, cut_left(inside, ui.px(16)), style.icon, ui.theme.text_2);
     cut_left(inside, ui.px(8));
   }
+  show_focused(ui, event.id, rect);
   const bool multiline = style.kind == FieldKind::multiline;
   if (!event.is_open) {
     const std::string_view shown = value.empty() ? style.placeholder : style.shown.empty() ? value : style.shown;

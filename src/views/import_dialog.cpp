@@ -42,7 +42,6 @@ void ImportDialog::draw(Ui& ui, bool opens) {
   cut_bottom(body, ui.px(16));
   line(body.x, body.y + body.h, body.x + body.w, body.y + body.h, ui.theme.line);
   m_view = body;
-  const std::size_t first_node = ui.sem.nodes.size();
   const Scroll scroll = begin_scroll(ui, "##files", body, body.w, m_height);
   const float top = body.y - scroll.y;
   Rect rest{body.x, top, body.w - ui.px(12), 0};
@@ -51,7 +50,6 @@ void ImportDialog::draw(Ui& ui, bool opens) {
     m_height = drawn;
     ui.page.more_frames = std::max(ui.page.more_frames, 1);
   }
-  follow_focus(ui, body, scroll, first_node);
   end_scroll(ui);
   draw_foot(ui, *flow, foot, opens);
   end_dialog(ui);

@@ -84,7 +84,8 @@ struct LiveField {
   std::uint32_t id = 0;                                                                    // 0: no field has the focus
   std::string text;                                                                        // what the field holds now
   bool changed = false, opened = false, entered = false, cancelled = false, left = false;  // since the last frame
-  std::uint32_t left_id = 0;                                                               // whose focus went away
+  bool reverted = false;      // the text that Escape took back was another one
+  std::uint32_t left_id = 0;  // whose focus went away
 };
 
 enum class Cursor : std::uint8_t { arrow, hand, text, grab, grabbing, move, ew_resize, not_allowed, progress };
@@ -93,6 +94,7 @@ struct Page {
   // from the page, before a frame
   std::uint32_t focused = 0;    // node id that has the focus, 0: none
   bool focus_visible = false;   // the focus came by keyboard
+  bool focus_came = false;      // in this frame: what has it comes into sight
   std::uint32_t activated = 0;  // node clicked by assistive technology, or Enter/Space on the focused node
   std::uint32_t value_of = 0;   // node whose value assistive technology set (combobox, spinbutton)
   std::string value;

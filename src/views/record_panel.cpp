@@ -94,6 +94,7 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
   if (m_row == no_row) return ui.emit(app::ClosePanel{});
   m_history.update(ui.state, m_record, m_format);
 
+  const std::size_t first_node = ui.sem.nodes.size();
   push_id(m_record.id);
   ui.sem.open(Role::complementary, id_of("##record"), area, "Record");
   const Scroll scroll = begin_scroll(ui, "##panel", area, area.w, std::max(m_content, 1.0f));
@@ -128,7 +129,12 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
   end_scroll(ui);
   ui.sem.close();
   pop_id();
-  if (ui.state.dialog == app::Dialog::none && ui.key(Key::escape)) ui.emit(app::ClosePanel{});
+  m_has_focus = std::any_of(ui.sem.nodes.begin() + static_cast<std::ptrdiff_t>(first_node), ui.sem.nodes.end(),
+                            [&](const Node& node) { return node.id == ui.page.focused; });
+  if (ui.state.dialog != app::Dialog::none) return;
+  // In a field the first Escape takes back what was typed, and the next one closes.
+  const bool leaves_field = m_has_focus && !ui.page.field.reverted && ui.key_in_field(Key::escape);
+  if (leaves_field || ui.key(Key::escape)) ui.emit(app::ClosePanel{});
 }
 
 void RecordPanel::draw_head(Ui& ui, Rect& rest) {
@@ -175,7 +181,7 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   cut_top(card, ui.px(8));
   Rect second = cut_top(card, ui.control(size::field));
   const FieldInfo& info = type_info(m_record.type).fields[field_index(type_info(m_record.type), "next_step_day")];
-  draw_typed(ui, cut_left(second, ui.px(150)), info, "Step date");
+  draw_typed(ui, cut_left(second, ui.px(190)), info, "Step date");
   cut_left(second, ui.px(10));
   if (day && m_invalid != "next_step_day") step_chip(ui, m_format, inset(second, 0, ui.px(6)), "", day);
   if (m_invalid == "next_step_day") text(ui, second, m_invalid_words, ui.theme.red, size::small);
@@ -298,11 +304,15 @@ void RecordPanel::draw_choice(Ui& ui, const Rect& box, const FieldInfo& field, s
 }
 
 // Beside a field: the calendar of a day, the way to write or call.
-void RecordPanel::draw_helper(Ui& ui, Rect& room, FieldKind kind, std::uint32_t field, std::string_view label,
+static Rect helper_box(Ui& ui, Rect& room, FieldKind kind, const std::string& value) {
+  const bool is_address = kind == FieldKind::email || kind == FieldKind::phone;
+  return kind == FieldKind::day || (is_address && !value.empty()) ? cut_right(room, ui.control(size::field)) : Rect{};
+}
+
+void RecordPanel::draw_helper(Ui& ui, const Rect& box, FieldKind kind, std::uint32_t field, std::string_view label,
                               const std::string& value) {
-  const bool is_mail = kind == FieldKind::email, is_phone = kind == FieldKind::phone;
-  if (kind != FieldKind::day && (!(is_mail || is_phone) || value.empty())) return;
-  const Rect box = cut_right(room, ui.control(size::field));
+  if (box.w == 0) return;
+  const bool is_mail = kind == FieldKind::email;
   push_id(label);
   if (kind == FieldKind::day) {
     const std::string name = "Calendar for " + std::string(label);
@@ -375,8 +385,9 @@ void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, st
   }
   style.shown = shown;
   Rect room = box;
-  draw_helper(ui, room, style.kind, id_of(field.name), label, value);
+  const Rect helper = helper_box(ui, room, style.kind, value);
   const FieldEvent event = text_field(ui, room, field.name, label, value, style);
+  draw_helper(ui, helper, style.kind, event.id, label, value);
   if (event.cancelled) m_invalid.clear();
   if (!event.committed) return;
   const auto refuse = [&](std::string words) {

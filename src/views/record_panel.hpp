@@ -13,6 +13,7 @@ namespace fb {
 class RecordPanel {
  public:
   void draw(Ui& ui, const Rect& area);
+  bool had_focus() const { return m_has_focus; }  // when it was drawn last
 
  private:
   void draw_head(Ui& ui, Rect& rest);
@@ -21,7 +22,7 @@ class RecordPanel {
   void draw_naming(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
   void draw_link(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
   void draw_choice(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
-  void draw_helper(Ui& ui, Rect& room, FieldKind kind, std::uint32_t field, std::string_view label,
+  void draw_helper(Ui& ui, const Rect& box, FieldKind kind, std::uint32_t field, std::string_view label,
                    const std::string& value);
   void draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label);
   void draw_lineage(Ui& ui, Rect& rest);
@@ -41,7 +42,7 @@ class RecordPanel {
   std::string m_note, m_placeholder;
   std::string m_naming;  // the link for which a new record is being named
   bool m_naming_starts = false, m_naming_opened = false;
-  bool m_names_it = false, m_shows_history = false, m_shows_all = false;
+  bool m_has_focus = false, m_names_it = false, m_shows_history = false, m_shows_all = false;
   float m_content = 0;  // height of what was drawn last, device pixels
 };
 

@@ -59,29 +59,21 @@ void end_scroll(Ui& ui) {
   ImGui::EndChild();
 }
 
+void scroll_by_keys(Ui& ui, const Scroll& scroll, float view) {
+  float to = scroll.y;
+  if (ui.key(Key::down)) to += ui.px(48);
+  if (ui.key(Key::up)) to -= ui.px(48);
+  if (ui.key(Key::page_down)) to += view * 0.85f;
+  if (ui.key(Key::page_up)) to -= view * 0.85f;
+  if (ui.key(Key::home)) to = 0;
+  if (ui.key(Key::end)) to = scroll.max_y;
+  if (to != scroll.y) scroll_here(-1, std::clamp(to, 0.0f, scroll.max_y));
+}
+
 void scroll_here(float x, float y) {
   ImGuiWindow* window = ImGui::GetCurrentWindow();
   if (x >= 0) ImGui::SetScrollX(window, std::min(x, window->ScrollMax.x));
   if (y >= 0) ImGui::SetScrollY(window, std::min(y, window->ScrollMax.y));
-}
-
-void follow_focus(Ui& ui, const Rect& view, const Scroll& scroll, std::size_t first_node) {
-  ImGuiStorage* kept = ImGui::GetStateStorage();
-  const ImGuiID key = ImGui::GetID("##focus");
-  const std::uint32_t focused = ui.page.focus_visible ? ui.page.focused : 0;
-  if (static_cast<std::uint32_t>(kept->GetInt(key)) == focused) return;
-  kept->SetInt(key, static_cast<int>(focused));
-  if (!focused) return;
-  for (std::size_t i = first_node; i < ui.sem.nodes.size(); ++i) {
-    const Node& node = ui.sem.nodes[i];
-    if (node.id != focused) continue;
-    // Its box is cut to what is visible, so that its edge tells on which side it is hidden.
-    const float room = ui.px(48);
-    if (node.rect.y + node.rect.h >= view.y + view.h - 1)
-      scroll_here(-1, scroll.y + std::max(0.0f, node.rect.y - view.y - view.h) + room);
-    else if (node.rect.y <= view.y + 1) scroll_here(-1, std::max(0.0f, scroll.y - room));
-    return;
-  }
 }
 
 }  // namespace fb

@@ -16,8 +16,7 @@ struct Scroll {
 };
 Scroll begin_scroll(Ui& ui, std::string_view id, const Rect& rect, float content_width, float content_height);
 void end_scroll(Ui& ui);
-// Brings what has just got the focus into sight, if it is one of the nodes from `first_node` on. Before end_scroll.
-void follow_focus(Ui& ui, const Rect& view, const Scroll& scroll, std::size_t first_node);
+void scroll_by_keys(Ui& ui, const Scroll& scroll, float view);  // of an open one that holds nothing to focus
 void scroll_here(float x, float y);  // the open one, at the next frame; negative: leave that axis
 
 }  // namespace fb

@@ -98,6 +98,9 @@ void Shell::draw(Ui& ui) {
       if (beside) rest.w -= width;
     }
     draw_view(ui, rest);
+    if (state.panel && !m_panel_was_open) m_focus_before_panel = ui.page.focused;
+    if (!state.panel && m_panel_was_open && m_views->panel.had_focus()) ui.page.want_focus = m_focus_before_panel;
+    m_panel_was_open = static_cast<bool>(state.panel);
     if (state.panel) m_views->panel.draw(ui, panel);
   }
   draw_notice(ui);
@@ -188,10 +191,11 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
   const bool narrow = area.w < ui.px(900);
   const float gap = ui.px(6);
 
-  if (button(ui, cut_right(rest, button_width(ui, "Share", {.icon = icon::share_2})), "Share",
-             {.look = Look::filled, .icon = icon::share_2}))
+  const bool phone = area.w < ui.px(600);  // icons without words, and the filter by the search only
+  const ButtonStyle share{.look = Look::filled, .icon = icon::share_2, .icon_only = phone};
+  if (button(ui, cut_right(rest, button_width(ui, "Share", share)), "Share", share))
     ui.emit(app::OpenDialog{app::Dialog::export_file});
-  cut_right(rest, ui.px(10));
+  cut_right(rest, ui.px(phone ? 4 : 10));
   // The status: a word and a colour.
   const Safety safety = safety_of(state);
   const std::string status = save_status(state, m_format);
@@ -199,7 +203,7 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
   if (narrow && shown.find(" · ") != std::string::npos) shown = shown.substr(0, shown.find(" · "));
   const Colour colour = safety == Safety::not_saved ? theme.red : safety == Safety::saved ? theme.text_2 : theme.amber;
   // "Saving…" takes the room of what stood there: the buttons beside it must not jump from under a second press.
-  const float words_width = text_width(ui, shown, size::small) + ui.px(26);
+  const float words_width = phone ? ui.px(18) : text_width(ui, shown, size::small) + ui.px(26);
   m_status_width = safety == Safety::saving ? std::max(words_width, m_status_width) : words_width;
   const Rect status_box = cut_right(rest, m_status_width);
   const char* glyph = safety == Safety::saved    ? icon::circle_check
@@ -207,8 +211,10 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
                                                  : icon::triangle_alert;
   draw_icon(ui, {status_box.x, status_box.y, ui.px(16), status_box.h}, glyph,
             safety == Safety::saved ? theme.green : colour, 14);
-  text(ui, {status_box.x + ui.px(21), status_box.y, status_box.w - ui.px(21), status_box.h}, shown, colour,
-       size::small);
+  if (!phone)
+    text(ui, {status_box.x + ui.px(21), status_box.y, status_box.w - ui.px(21), status_box.h}, shown, colour,
+         size::small);
+  else if (contains(status_box, ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y)) ui.page.tooltip = status;
   ui.sem.add(Role::status, id_of("##status"), status_box, status);
   cut_right(rest, ui.px(10));
   const auto tool = [&](std::string_view name, const char* icon_glyph, bool enabled) {
@@ -221,7 +227,7 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
   if (tool("Undo", icon::undo_2, state.history.can_undo())) ui.emit(app::Undo{});
   if (tool("Search", icon::search, state.phase == app::Phase::ready)) ui.emit(app::OpenDialog{app::Dialog::palette});
 
-  if (state.view == app::View::board && state.phase == app::Phase::ready) {
+  if (state.view == app::View::board && state.phase == app::Phase::ready && !phone) {
     cut_right(rest, gap);
     const Rect box = cut_right(rest, std::min(ui.px(narrow ? 150 : 220), rest.w * 0.5f));
     FieldStyle style;
@@ -259,12 +265,14 @@ void Shell::draw_sample_line(Ui& ui, Rect& area) {
   fill(row, ui.theme.accent_soft);
   ui.sem.open(Role::region, id_of("##sample"), row, "Sample");
   row = inset(row, ui.px(20), ui.px(5));
+  const bool phone = row.w < ui.px(520);
   const std::string_view words = row.w > ui.px(760)
                                      ? "This is a sample. Edit it and it becomes your board, or bring your own:"
-                                     : "This is a sample.";
+                                 : phone ? ""
+                                         : "This is a sample.";
   cut_left(row, text(ui, row, words, ui.theme.text, size::base) + ui.px(12));
   const auto link = [&](std::string_view name, const char* glyph) {
-    const ButtonStyle style{.look = Look::plain, .icon = glyph};
+    const ButtonStyle style{.look = Look::plain, .icon = glyph, .icon_only = phone && glyph != icon::plus};
     return button(ui, cut_left(row, button_width(ui, name, style)), name, style);
   };
   if (link("Start empty", icon::plus)) ui.emit(app::OpenDialog{app::Dialog::new_board});

@@ -34,7 +34,8 @@ class Shell {
   std::uint32_t m_board_number = 0;
   std::uint32_t m_spoken = 0;
   float m_status_width = 0;
-  bool m_focus_filter = false;
+  bool m_focus_filter = false, m_panel_was_open = false;
+  std::uint32_t m_focus_before_panel = 0;
 };
 
 }  // namespace fb

@@ -37,7 +37,7 @@ std::vector<Group> groups() {
                   {"Pick it up, put it down", "Space"},
                   {"Carry it", "Arrows"},
                   {"Put it back", "Esc"},
-                  {"Select several", "Ctrl+click"},
+                  {"Select several", "Ctrl+Space, Ctrl+click"},
                   {"Delete", "Delete"}}});
   out.push_back({"Everywhere",
                  {{"Filter what is shown", "/"},
@@ -90,6 +90,7 @@ void shortcuts_dialog(Ui& ui, bool opens) {
     tallest = std::max(tallest, y);
   }
   const Scroll scroll = begin_scroll(ui, "##keys", body, body.w, tallest);
+  scroll_by_keys(ui, scroll, body.h);
   const float gap = ui.px(40), room = body.w - ui.px(14);  // beside the scroll bar
   const float width = columns == 2 ? (room - gap) * 0.5f : room;
   float next[2] = {body.y - scroll.y, body.y - scroll.y};

@@ -33,6 +33,30 @@ Rect clipped(const Rect& rect) {
 
 }  // namespace
 
+void show_focused(Ui& ui, std::uint32_t id, const Rect& rect) {
+  if (!ui.page.focus_came || ui.page.focused != id) return;
+  Rect box = rect;
+  for (ImGuiWindow* window = ImGui::GetCurrentWindow(); window && (window->Flags & ImGuiWindowFlags_ChildWindow);
+       window = window->ParentWindow) {
+    const ImRect view = window->InnerRect;
+    const auto shift = [&](float low, float high, float from, float to) {  // how far the content has to move
+      const float room = std::min(ui.px(280), (to - from) * 0.3f);         // what comes next is there, too
+      const float seen = std::min(high, to) - std::max(low, from), size = std::min(high - low, to - from);
+      if (seen >= size - 1) return 0.0f;
+      return low < from ? low - from - room : high - to + room;
+    };
+    const float x = shift(box.x, box.x + box.w, view.Min.x, view.Max.x);
+    const float y = shift(box.y, box.y + box.h, view.Min.y, view.Max.y);
+    const float to_x = std::clamp(window->Scroll.x + x, 0.0f, window->ScrollMax.x);
+    const float to_y = std::clamp(window->Scroll.y + y, 0.0f, window->ScrollMax.y);
+    if (x != 0) ImGui::SetScrollX(window, to_x);
+    if (y != 0) ImGui::SetScrollY(window, to_y);
+    box.x -= to_x - window->Scroll.x;
+    box.y -= to_y - window->Scroll.y;
+  }
+  ui.page.more_frames = std::max(ui.page.more_frames, 2);
+}
+
 Press pressable(Ui& ui, std::string_view id, const Rect& rect, Role role, std::string_view name, std::uint32_t state) {
   return pressable(ui, id_of(id), rect, role, name, state);
 }
@@ -49,6 +73,8 @@ Press pressable(Ui& ui, std::uint32_t id, const Rect& rect, Role role, std::stri
   const bool disabled = state & sem::disabled;
   if (ImGui::ItemAdd(box, press.id) && !disabled) {
     press.pressed = ImGui::ButtonBehavior(box, press.id, &press.hovered, &press.held);
+    // Where a finger was, nothing is pointed at.
+    press.hovered &= press.held || ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen;
     if (press.hovered) ui.page.cursor = Cursor::hand;
   }
   // Items of lists and grids are stops of the Tab key one at a time; their view says which.
@@ -61,6 +87,7 @@ Press pressable(Ui& ui, std::uint32_t id, const Rect& rect, Role role, std::stri
     press.pressed = true;
   }
   press.focused = ui.page.focused == press.id && ui.page.focus_visible;
+  show_focused(ui, press.id, rect);
   return press;
 }
 

@@ -27,6 +27,7 @@ Press pressable(Ui& ui, std::uint32_t id, const Rect& rect, Role role, std::stri
 std::uint32_t record_id(Type type, const Id& id);  // such an id
 // The box of a node that was opened before its content was laid out. What lies outside of it can't be clicked by script.
 void set_node_rect(Ui& ui, std::size_t node, const Rect& rect);
+void show_focused(Ui& ui, std::uint32_t id, const Rect& rect);  // scrolls to what has just got the focus by keyboard
 void focus_ring(Ui& ui, const Rect& rect, float radius);
 void tooltip(Ui& ui, const Press& press, std::string_view words);
 

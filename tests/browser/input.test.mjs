@@ -337,16 +337,15 @@ test('Back closes a dialog, and leads from a record to the view before it; an ad
   await context.close();
 });
 
-test('F6 goes from part to part, and after the last one it is the browser\'s', async () => {
+test('F6 goes from part to part, and around', async () => {
   const {page, context} = await open();
   const part = () => page.evaluate(() => document.activeElement?.closest('[role=navigation],[role=banner],[role=main],[role=complementary]')?.getAttribute('role'));
   const seen = [];
-  for (let n = 0; n < 3; ++n) {
-    await page.keyboard.press('F6');
+  for (const key of ['F6', 'F6', 'F6', 'F6', 'Shift+F6']) {
+    await page.keyboard.press(key);
     seen.push(await part());
   }
-  assert.deepEqual(seen, ['navigation', 'banner', 'main']);
-  assert.equal(await is_kept(page, {key: 'F6', code: 'F6'}), false);
+  assert.deepEqual(seen, ['navigation', 'banner', 'main', 'navigation', 'main']);
   await context.close();
 });
 
@@ -384,4 +383,31 @@ test('who asked for less motion gets none: a turn of the wheel is there at once'
   };
   const calm = await frames_of('reduce'), usual = await frames_of('no-preference');
   assert.ok(calm <= 4 && usual > calm, `${calm} frames, else ${usual}`);
+});
+
+test('Tab brings what it reaches into sight, in the panel and over the whole board', async () => {
+  const {page, context} = await open();
+  const here = () => page.evaluate(() => {
+    const el = /** @type {HTMLElement} */ (document.activeElement), box = el.getBoundingClientRect();
+    return {name: el.getAttribute('aria-label') ?? el.textContent ?? '', is_seen: box.height >= 20 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1};
+  });
+  const walk = async (/** @type {RegExp} */ wanted) => {
+    for (let n = 0; n < 80; ++n) {
+      await page.keyboard.press('Tab');
+      await page.waitForTimeout(70);
+      const now = await here();
+      if (wanted.test(now.name)) return now;
+    }
+    return assert.fail(`Tab does not come to ${wanted}`);
+  };
+  assert.ok((await walk(/^Fold MQL/)).is_seen, 'a column that was out of sight');
+  await page.getByRole('listitem').first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('complementary', {name: 'Record'}).waitFor();
+  await page.keyboard.press('F6');
+  assert.ok((await walk(/^New note/)).is_seen, 'a field below the fold');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(300);
+  assert.match(await page.evaluate(() => document.activeElement?.getAttribute('role') ?? ''), /listitem/, 'the focus is back on the card');
+  await context.close();
 });
