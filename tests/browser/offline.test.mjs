@@ -99,7 +99,12 @@ test('from the second start on it works in airplane mode: starting, editing, rel
     const paints = [];
     for (let i = 0; i < 3; i++) {
       await go(aboard, START);
-      paints.push(await aboard.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
+      paints.push(await aboard.evaluate(() => /** @type {Promise<number>} */ (new Promise(done => {
+        new PerformanceObserver(list => {
+          const [paint] = list.getEntriesByName('first-contentful-paint');
+          if (paint) done(paint.startTime);
+        }).observe({type: 'paint', buffered: true});
+      }))));
     }
     t.diagnostic(`first paint after ${paints.map(Math.round).join(', ')} ms`);
     assert.ok(Math.min(...paints) < 1000, 'of three, for others may use the machine');
