@@ -9,7 +9,9 @@ import {start} from './support/chromium.mjs';
 
 /** @type {Awaited<ReturnType<typeof start>>} */
 let chromium;
-before(async () => { chromium = await start(); });
+// Without GL, for the reference text too: a software GL that is short of time draws it in another way. That WebGL shows the same
+// as our own drawing is the matter of pictures.test.mjs.
+before(async () => { chromium = await start({has_gl: false}); });
 after(() => chromium.close());
 
 // What is called plain is set letter by letter, on whole pixels; the browser sets the rest.
@@ -188,7 +190,7 @@ async function differences(renderer, dpr, colorScheme) {
 // have none). Letters set one by one stand on whole pixels, so a plain name drifts.
 const SHAPED = {mean: 6, off: 0.015}, PLAIN = {mean: 60, off: 0.4};
 
-for (const [renderer, dpr, scheme] of /** @type {const} */ ([['software', 1, 'light'], ['webgl', 2, 'dark']])) {
+for (const [renderer, dpr, scheme] of /** @type {const} */ ([['software', 1, 'light'], ['software', 2, 'dark']])) {
   test(`${renderer}, ${dpr} device pixels to one, ${scheme}: forty scripts as the browser draws them`, async t => {
     const wrong = [];
     for (const {what, mean, off, offset, ink} of await differences(renderer, dpr, scheme)) {
