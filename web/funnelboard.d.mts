@@ -30,9 +30,23 @@ export interface Program {
   _fb_preference(keySize: number, valueSize: number): void;
   _fb_start(sessionHigh: number, sessionLow: number, seedHigh: number, seedLow: number, storageWorks: number,
     localeSize: number, routeSize: number, isTest: number): void;
-  _fb_log_row(textSize: number, hashSize: number, number: number, total: number): void;
-  _fb_store_opened(ok: number, boardSize: number, errorSize: number): void;
-  _fb_appended(seq: number, ok: number, errorSize: number): void;
+  _fb_row_hash(size: number): number;
+  _fb_log_row(textSize: number, hashSize: number, number: number, total: number, key: number,
+    isOfOtherGeneration: number): void;
+  _fb_log_row_lost(key: number, reasonSize: number): void;
+  _fb_store_opened(fault: number, isGone: number, linesKept: number, boardSize: number, errorSize: number,
+    sessionsSize: number): void;
+  _fb_row_arrived(textSize: number, hashSize: number, isOfOtherGeneration: number): void;
+  _fb_store_changed(fault: number): void;
+  _fb_appended(seq: number, fault: number, errorSize: number): void;
+  _fb_append_is_slow(seq: number): void;
+  _fb_save_again(): void;
+  _fb_backup_due(): void;
+  _fb_backup_written(ok: number, whySize: number, errorSize: number): void;
+  _fb_backup(nameSize: number, whySize: number, atMs: number, bytes: number): void;
+  _fb_backups_listed(ok: number): void;
+  _fb_backup_read(ok: number, nameSize: number, textSize: number): void;
+  _fb_storage(used: number, quota: number, isPersistent: number): void;
   _fb_file(size: number, nameSize: number, isUnreadable: number): void;
   _fb_files_picked(purpose: number): void;
   _fb_files_cancelled(): void;

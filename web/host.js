@@ -33,10 +33,12 @@ export async function open_early() {
   if (board) await store?.open(board).catch(() => {});  // asked again, and answered, when the program asks
 }
 
+const OTHER_FAULT = 6;  // as in app/actions.hpp
+
 /** @param {boolean} ok @param {string} board @param {string} error */
 function tell_opened(ok, board, error) {
-  const [board_size, error_size] = hand(board, error);
-  tell('_fb_store_opened', Number(ok), board_size, error_size);
+  const [board_size, error_size, sessions_size] = hand(board, error, '');
+  tell('_fb_store_opened', ok ? 0 : OTHER_FAULT, 0, 0, board_size, error_size, sessions_size);
 }
 
 /** @param {string} wanted a board's id, or "" @param {boolean} with_rows */
@@ -58,7 +60,7 @@ async function open_store(wanted, with_rows) {
 /** @param {import('./store.js').Row} row @param {import('./store.js').Place} place */
 function give_row({text, hash}, {number, total}) {
   const [text_size, hash_size] = hand(text, hash);
-  tell('_fb_log_row', text_size, hash_size, number, total);
+  tell('_fb_log_row', text_size, hash_size, number, total, number, 0);
 }
 
 /** @param {number} seq @param {string} board @param {import('./store.js').Batch} batch */
@@ -70,7 +72,7 @@ async function append(seq, board, batch) {
   } catch (reason) {
     error = words_of(reason);
   }
-  tell('_fb_appended', seq, Number(!error), hand(error)[0]);
+  tell('_fb_appended', seq, error ? OTHER_FAULT : 0, hand(error)[0]);
 }
 
 /** The board is drawn: what the start did not need. */
@@ -106,6 +108,7 @@ export const host = {
     rows = [];
     void append(seq, text_at(board, board_size), batch);
   },
+  ask() {},
   /** @param {number} purpose @param {At} accept @param {number} size @param {number} multiple */
   pick_files: (purpose, accept, size, multiple) => pick_files(purpose, text_at(accept, size), Boolean(multiple)),
   /** @param {At} name @param {number} name_size @param {At} mime @param {number} mime_size

@@ -39,16 +39,70 @@ struct StartUp {
 struct LogRowRead {
   std::string text, hash;
   std::uint32_t number = 0, total = 0;  // for the progress bar
+  std::uint64_t key = 0;
+  bool is_of_other_generation = false;
+};
+struct LogRowLost {  // the browser itself can't read it
+  std::uint64_t key = 0;
+  std::string reason;
+};
+// What kind of failure it is; the words for a person go with it.
+enum class StoreFault : std::uint8_t {
+  none,
+  full,     // no room left
+  lost,     // the connection, or an answer that never came
+  newer,    // a newer program has been here: this one must not write
+  cleared,  // the browser or a person deleted what was stored
+  absent,   // this browser stores nothing for this page
+  other
 };
 struct StoreOpened {
   bool ok = false;
   std::string board_id;  // "": there is no board yet
   std::string error;
+  StoreFault fault = StoreFault::none;
+  bool is_gone = false;           // the board was stored here once, and nothing of it is found
+  std::uint64_t lines_kept = 0;   // how many lines the log must hold, as its own counts or a mark outside of it say
+  std::string own_sessions = {};  // of this browser and open in no other tab, separated by blanks
+};
+struct RowArrived {  // another tab has written it
+  std::string text, hash;
+  bool is_of_other_generation = false;
+};
+struct StoreChanged {  // underneath us, by another tab or the browser
+  StoreFault fault = StoreFault::none;
 };
 struct Appended {
   std::uint32_t seq = 0;
   bool ok = false;
   std::string error;
+  StoreFault fault = StoreFault::none;
+};
+struct AppendIsSlow {  // no answer for 15 s
+  std::uint32_t seq = 0;
+};
+struct BackupDue {};  // soon after the start, then every hour
+struct BackupWritten {
+  bool ok = false;
+  std::string why, error;
+};
+struct Backup {
+  std::string name, why;
+  std::int64_t at_ms = 0;
+  std::uint64_t bytes = 0;  // on disk
+};
+struct BackupsListed {
+  bool ok = false;              // false: this browser has no place for backups
+  std::vector<Backup> backups;  // newest first
+};
+struct BackupRead {
+  std::string name;
+  bool ok = false;
+  std::string bytes, error;
+};
+struct StorageMeasured {
+  std::uint64_t used_bytes = 0, quota_bytes = 0;
+  bool is_persistent = false;  // the browser promises not to clear it by itself
 };
 struct PickedFile {
   std::string name, bytes;
@@ -131,6 +185,13 @@ struct SwitchBoard {  // to another board of this browser
   std::string board_id;
 };
 struct RetrySave {};
+struct TickRecovery {  // one of the places that what was lost may be found in
+  std::size_t source = 0;
+  bool taken = true;
+};
+struct TakeRecovery {};       // the union of what is ticked becomes the board
+struct SaveRecoveredFile {};  // the same into a file, before anything is decided
+struct LoadAgain {};
 struct CopyToClipboard {
   std::string text, notice;
 };
@@ -166,11 +227,13 @@ struct TakeUpdate {};    // as soon as everything is saved
 struct PutOffUpdate {};  // not now
 
 using Action =
-    std::variant<StartUp, LogRowRead, StoreOpened, Appended, FilesPicked, FilesCancelled, Downloaded, TextCopied,
-                 RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel, MarkCards, SetFilter,
-                 OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType, SetImportField,
-                 TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave, CopyToClipboard, PrintView, PasteRows,
-                 FoldStage, SetTheme, SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady,
-                 UpdateActivated, TakeUpdate, PutOffUpdate>;
+    std::variant<StartUp, LogRowRead, LogRowLost, StoreOpened, RowArrived, StoreChanged, Appended, AppendIsSlow,
+                 BackupDue, BackupWritten, BackupsListed, BackupRead, StorageMeasured, FilesPicked, FilesCancelled,
+                 Downloaded, TextCopied, RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel,
+                 MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType,
+                 SetImportField, TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery, TakeRecovery,
+                 SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme, SetTextSize,
+                 SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady, UpdateActivated, TakeUpdate,
+                 PutOffUpdate>;
 
 }  // namespace fb::app

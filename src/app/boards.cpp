@@ -13,7 +13,9 @@ void start_board(State& state) {
   state.marked.clear();
   state.filter.clear();
   state.import.reset();
-  state.rows_read = 0;
+  state.reading = {};
+  state.recovery.reset();
+  state.backups = {};
   state.session_recorded = false;  // each board says itself who wrote on it
 }
 

@@ -15,7 +15,8 @@ struct LogRow {
   std::string hash;  // row_hash(text)
 };
 
-// Opens the board's store and reads its log: LogRowRead for each row, then StoreOpened. "" is the board opened last.
+// Opens the board's store and reads its log: LogRowRead or LogRowLost for each row, then StoreOpened. "" is the board
+// opened last. From then on RowArrived for what other tabs write.
 struct OpenStore {
   std::string board_id;
   bool read = true;  // false: a board that is only now being saved for the first time
@@ -27,9 +28,36 @@ struct AppendLog {
   std::int64_t gen = 1;
   std::string session;
   std::uint32_t changes = 0;
+  std::uint32_t lines = 0;  // in the rows: the store counts them, to know later whether all are there
   std::shared_ptr<const std::vector<LogRow>> rows;  // shared with the queue that repeats them if they fail
 };
-enum class PickPurpose : std::uint8_t { open, import };
+struct BadRow {
+  std::uint64_t key = 0;
+  std::string reason;
+};
+// A person has seen what is lost and goes on with what is there: bad rows move to quarantine, and `lines` are all that the
+// log has to hold.
+struct AcceptStore {
+  std::string board_id;
+  std::uint64_t lines = 0;
+  std::vector<BadRow> bad;
+};
+// The board's database can't be opened. It stays as it is; what is written from now on goes to another one.
+struct StartOver {
+  std::string board_id;
+};
+// Backups lie in this browser too, but not in the database. Answered by BackupWritten when it has been read back.
+struct WriteBackup {
+  std::string board_id, why;  // "start", "hour", "import", "archive", "recovery"
+  std::shared_ptr<const std::string> bytes;
+};
+struct ListBackups {  // answered by BackupsListed
+  std::string board_id;
+};
+struct ReadBackup {  // answered by BackupRead
+  std::string board_id, name;
+};
+enum class PickPurpose : std::uint8_t { open, import, recovery };
 struct PickFiles {
   PickPurpose purpose = PickPurpose::import;
   std::string accept;
@@ -58,8 +86,9 @@ struct SavePreference {
 struct ActivateUpdate {};
 struct Reload {};
 
-using Effect = std::variant<OpenStore, AppendLog, PickFiles, Download, CopyText, PrintPage, SetTitle, SetRoute,
-                            SavePreference, ActivateUpdate, Reload>;
+using Effect =
+    std::variant<OpenStore, AppendLog, AcceptStore, StartOver, WriteBackup, ListBackups, ReadBackup, PickFiles,
+                 Download, CopyText, PrintPage, SetTitle, SetRoute, SavePreference, ActivateUpdate, Reload>;
 using Effects = std::vector<Effect>;
 
 }  // namespace fb::app

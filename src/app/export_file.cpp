@@ -42,6 +42,14 @@ std::string file_name(const State& state, std::string_view ending) {
   return out + '.' + std::string(ending);
 }
 
+std::string snapshot_of(const State& state) {
+  SnapshotOptions options;
+  options.by = state.preferences.person;
+  options.app = app_version;
+  options.exported_ms = state.now_ms;
+  return write_snapshot(state.document, options);
+}
+
 Effect exported(const State& state, const ExportFile& what) {
   if (what.kind == ExportFile::Kind::csv) {
     CsvOptions options;

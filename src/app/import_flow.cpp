@@ -183,10 +183,6 @@ ImportFile read_import(const State& state, const PickedFile& picked) {
   } else {
     take_table(state, picked, file);
   }
-  if (file.error.empty() && state.phase == Phase::unreadable && !file.opens_other_board)
-    file.error =
-        "What this browser has stored can't be read, so nothing can be imported into it. Open a file of the board "
-        "instead.";
   file.taken = file.error.empty();
   file.into_new_board = shows_untouched_sample(state) && !file.opens_other_board;
   return file;

@@ -175,7 +175,7 @@ void open_board(State& state, std::shared_ptr<Snapshot> board, Effects& effects)
 void finish_opening(State& state, Effects& effects) {
   ImportFile file;
   file.snapshot = std::move(state.opening);
-  const bool is_here = state.rows_read > 0;
+  const bool is_here = state.reading.lines > 0;
   state.phase = Phase::ready;
   state.document.gen = file.snapshot->document.gen;
   if (state.home != Home::memory)

@@ -1,5 +1,8 @@
 #include "app/saving.hpp"
 
+#include <algorithm>
+
+#include "app/notice.hpp"
 #include "formats/log.hpp"
 #include "model/edits.hpp"
 
@@ -24,6 +27,8 @@ void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes,
   append.gen = state.document.gen;
   append.session = session_text(state.clock.session());
   append.changes = changes;
+  for (const std::string& row : rows)
+    append.lines += 1 + static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
   auto hashed = std::make_shared<std::vector<LogRow>>();
   for (std::string& row : rows) {
     std::string hash = row_hash(row);
@@ -109,7 +114,20 @@ void save_all(State& state, Effects& effects) {
   enqueue(state, record_rows(state.document), 1, effects);
 }
 
+void save_rows(State& state, std::vector<std::string> rows, Effects& effects) {
+  enqueue(state, std::move(rows), 1, effects);
+}
+
+void save_again(State& state, Effects& effects) {
+  if (!state.saving.was_cleared) return send_waiting(state, effects);
+  state.saving.was_cleared = false;
+  state.saving.waiting.clear();  // all of it is in what is written now
+  effects.push_back(AcceptStore{state.document.board.text(), 0, {}});
+  save_all(state, effects);
+}
+
 void send_waiting(State& state, Effects& effects) {
+  if (state.saving.is_superseded || state.saving.was_cleared) return;
   for (Saving::Batch& batch : state.saving.waiting) {
     if (batch.sent) continue;
     batch.sent = true;
@@ -118,23 +136,50 @@ void send_waiting(State& state, Effects& effects) {
 }
 
 void on_appended(State& state, const Appended& answer, Effects&) {
-  auto& waiting = state.saving.waiting;
-  for (auto batch = waiting.begin(); batch != waiting.end(); ++batch) {
-    if (batch->append.seq != answer.seq) continue;
+  Saving& saving = state.saving;
+  const auto batch = std::find_if(saving.waiting.begin(), saving.waiting.end(),
+                                  [&](const Saving::Batch& one) { return one.append.seq == answer.seq; });
+  if (batch != saving.waiting.end()) {
     if (answer.ok) {
-      waiting.erase(batch);
-      state.saving.saved_at_ms = state.now_ms;
+      saving.waiting.erase(batch);
+      saving.saved_at_ms = state.now_ms;
+      saving.is_slow = false;
     } else {
       batch->sent = false;
-      state.saving.error = answer.error;
-      if (state.saving.failing_since_ms == 0) state.saving.failing_since_ms = state.now_ms;
+      saving.error = answer.error;
+      saving.is_superseded |= answer.fault == StoreFault::newer;
+      if (saving.failing_since_ms == 0) saving.failing_since_ms = state.now_ms;
     }
-    break;
   }
-  if (waiting.empty()) {
-    state.saving.failing_since_ms = 0;
-    state.saving.error.clear();
+  saving.was_cleared |= answer.fault == StoreFault::cleared;
+  if (saving.waiting.empty() && !saving.was_cleared) {
+    saving.failing_since_ms = 0;
+    saving.error.clear();
   }
+}
+
+void on_append_is_slow(State& state, const AppendIsSlow& slow) {
+  Saving& saving = state.saving;
+  for (const Saving::Batch& batch : saving.waiting) {
+    if (batch.append.seq != slow.seq || !batch.sent) continue;
+    saving.is_slow = true;
+    if (saving.failing_since_ms == 0) saving.failing_since_ms = state.now_ms;
+    saving.error = "The browser does not answer.";
+  }
+}
+
+void on_store_changed(State& state, const StoreChanged& changed, Effects&) {
+  if (state.phase != Phase::ready || state.home != Home::stored) return;
+  if (changed.fault == StoreFault::newer) {
+    state.saving.is_superseded = true;
+    return notify_error(state,
+                        "A newer Funnelboard is open in another tab. This one writes nothing any more: load it again.");
+  }
+  // Everything is still here: it is written again as soon as a person says so. Nothing is written behind their back
+  // into a storage that they may have cleared on purpose.
+  state.saving.was_cleared = true;
+  if (state.saving.failing_since_ms == 0) state.saving.failing_since_ms = state.now_ms;
+  state.saving.error = "What this browser had stored of the board was deleted. The board on screen is whole.";
 }
 
 }  // namespace fb::app

@@ -19,9 +19,16 @@ fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary
 fb::Undoable commit(State& state, Document incoming, std::string summary, Effects& effects);
 // Saves the whole board as it stands: its first rows in a store.
 void save_all(State& state, Effects& effects);
+// Saves rows that hold what the board has already.
+void save_rows(State& state, std::vector<std::string> rows, Effects& effects);
+// A person asks to try again: what waits, or the whole board if what was stored is gone.
+void save_again(State& state, Effects& effects);
 // Sends what waits and was not acknowledged again.
 void send_waiting(State& state, Effects& effects);
 // The store's answer.
 void on_appended(State& state, const Appended& answer, Effects& effects);
+void on_append_is_slow(State& state, const AppendIsSlow& slow);
+// The storage was cleared, or taken over, while the board is open.
+void on_store_changed(State& state, const StoreChanged& changed, Effects& effects);
 
 }  // namespace fb::app

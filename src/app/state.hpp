@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "app/actions.hpp"
+#include "app/backups.hpp"
 #include "app/import_flow.hpp"
+#include "app/recovery.hpp"
 #include "model/document.hpp"
 #include "model/history.hpp"
 #include "model/random.hpp"
@@ -21,7 +23,8 @@ enum class Phase : std::uint8_t {
   starting,  // the store has not answered yet
   loading,   // the log is being read
   ready,
-  unreadable,  // what is stored could not be read: nothing is saved over it
+  recovery,  // something of what was stored is missing: a person decides how to go on (app/recovery.hpp)
+  outdated,  // a newer program has been here: this one touches nothing
 };
 
 // Where the board on screen lives.
@@ -42,6 +45,9 @@ struct Saving {
   std::int64_t saved_at_ms = 0;       // of the last acknowledgement; 0: none in this session
   std::int64_t failing_since_ms = 0;  // 0: not failing
   std::string error;
+  bool is_superseded = false;  // a newer program has taken the storage over: this one writes nothing any more
+  bool is_slow = false;        // the oldest has had no answer for 15 s
+  bool was_cleared = false;    // what was stored is gone; the next save writes all of the board
   std::uint32_t changes_waiting() const;
 };
 
@@ -80,8 +86,10 @@ struct RecordRef {
 
 struct State {
   Phase phase = Phase::starting;
-  float progress = 0;   // 0…1 while loading
-  std::string trouble;  // why the store is unreadable
+  float progress = 0;  // 0…1 while loading
+  std::optional<Recovery> recovery;
+  Backups backups;
+  StorageMeasured storage;
 
   Document document;
   std::uint32_t board_number = 0;  // counts the boards shown in this page: views start afresh with each
@@ -113,7 +121,7 @@ struct State {
   Preferences preferences;
 
   std::shared_ptr<Snapshot> opening;     // a file whose board is being opened: united with what is stored of it
-  std::uint32_t rows_read = 0;           // of the log while loading
+  Reading reading;                       // of the log while loading
   std::string shown_title, shown_route;  // what the page was told last
 };
 

@@ -6,29 +6,13 @@
 #include "app/export_file.hpp"
 #include "app/next_build.hpp"
 #include "app/notice.hpp"
+#include "app/opening.hpp"
 #include "app/preferences.hpp"
 #include "app/routes.hpp"
-#include "app/sample.hpp"
 #include "app/saving.hpp"
-#include "formats/log.hpp"
-#include "model/stages.hpp"
 
 namespace fb::app {
 namespace {
-
-void show_sample(State& state) {
-  SampleOptions options;
-  options.now_ms = state.now_ms;
-  state.document = make_sample(options);
-  for (const Table& table : state.document.tables())
-    for (RowIndex row = 0; row < table.size(); ++row) state.clock.observe(table.newest(row));
-  state.phase = Phase::ready;
-}
-
-void follow(State& state) {
-  const std::string route = state.shown_route;
-  follow_route(state, route);
-}
 
 // ---- from the page ------------------------------------------------------------------------------------------------------
 
@@ -49,59 +33,27 @@ void on(State& state, const StartUp& start, Effects& effects) {
   }
   state.home = Home::memory;
   show_sample(state);
-  follow(state);
+  follow_route(state, start.route);
 }
 
-void on(State& state, const LogRowRead& row, Effects&) {
-  if (state.phase != Phase::loading) return;
-  const auto read = row_hash(row.text) == row.hash
-                        ? read_row(row.text, state.document, state.clock)
-                        : Result<std::size_t>(Error{"its bytes have changed since they were written"});
-  if (!read) {
-    state.phase = Phase::unreadable;
-    state.trouble = "Row " + std::to_string(row.number) +
-                    " of what this browser has stored can't be read: " + read.error() + ". Nothing is written over it.";
-    return;
-  }
-  ++state.rows_read;
-  state.progress = row.total ? static_cast<float>(row.number) / static_cast<float>(row.total) : 0.0f;
+void on(State& state, const LogRowRead& row, Effects&) { on_row_read(state, row); }
+void on(State& state, const LogRowLost& row, Effects&) { on_row_lost(state, row); }
+void on(State& state, const StoreOpened& opened, Effects& effects) { on_store_opened(state, opened, effects); }
+void on(State& state, const RowArrived& row, Effects&) { on_row_arrived(state, row); }
+void on(State& state, const StoreChanged& changed, Effects& effects) { on_store_changed(state, changed, effects); }
+void on(State& state, const AppendIsSlow& slow, Effects&) { on_append_is_slow(state, slow); }
+void on(State& state, const BackupDue&, Effects& effects) {
+  back_up(state, state.backups.revision == 0 ? "start" : "hour", effects);
 }
-
-void on(State& state, const StoreOpened& opened, Effects& effects) {
-  if (state.phase != Phase::loading) return;  // a store that is only written, or rows that could not be read
-  if (!opened.ok) {
-    state.phase = Phase::unreadable;
-    state.trouble =
-        "This browser's storage could not be opened: " + opened.error + ". Nothing is written over what it holds.";
-    return;
-  }
-  if (opened.board_id.empty()) {
-    show_sample(state);
-    return follow(state);
-  }
-  const auto id = Id::from_text(opened.board_id);
-  if (id) state.document.board = *id;
-  add_well_known(state.document);
-  if (state.opening) {
-    finish_opening(state, effects);
-    return follow(state);
-  }
-  if (state.rows_read == 0) {
-    // A board that was saved here and now has no rows is a loss until proven otherwise (data.md §6).
-    state.phase = Phase::unreadable;
-    state.trouble =
-        "This browser remembers a board, but its storage is empty. If you have a file of it, open the file.";
-    return;
-  }
-  state.home = Home::stored;
-  state.phase = Phase::ready;
-  state.saving.saved_at_ms = state.now_ms;
-  follow(state);
-}
-
+void on(State& state, const BackupWritten& answer, Effects& effects) { on_backup_written(state, answer, effects); }
+void on(State& state, const BackupsListed& answer, Effects& effects) { on_backups_listed(state, answer, effects); }
+void on(State& state, const BackupRead& read, Effects&) { take_backup(state, read); }
+void on(State& state, const StorageMeasured& storage, Effects&) { state.storage = storage; }
 void on(State& state, const Appended& answer, Effects& effects) { on_appended(state, answer, effects); }
 
 void on(State& state, const FilesPicked& picked, Effects&) {
+  if (state.phase == Phase::recovery) return add_recovery_files(state, picked);
+  if (state.phase != Phase::ready) return;
   ImportFlow flow;
   flow.purpose = picked.purpose;
   for (const PickedFile& file : picked.files) flow.files.push_back(read_import(state, file));
@@ -215,8 +167,9 @@ void on(State& state, const CloseDialog&, Effects&) {
 }
 
 void on(State&, const ChooseFiles& choose, Effects& effects) {
-  const bool open = choose.purpose == PickPurpose::open;
-  effects.push_back(PickFiles{choose.purpose, open ? ".json" : ".json,.csv,.tsv,.txt", !open});
+  const bool is_import = choose.purpose == PickPurpose::import;
+  effects.push_back(
+      PickFiles{choose.purpose, is_import ? ".json,.csv,.tsv,.txt" : ".json", choose.purpose != PickPurpose::open});
 }
 
 void on(State& state, const TakeImport&, Effects& effects) {
@@ -268,7 +221,11 @@ void on(State& state, const SwitchBoard& to, Effects& effects) {
   effects.push_back(OpenStore{to.board_id});
 }
 
-void on(State& state, const RetrySave&, Effects& effects) { send_waiting(state, effects); }
+void on(State& state, const RetrySave&, Effects& effects) { save_again(state, effects); }
+void on(State& state, const TickRecovery& tick, Effects& effects) { tick_recovery(state, tick, effects); }
+void on(State& state, const TakeRecovery&, Effects& effects) { take_recovery(state, effects); }
+void on(State&, const LoadAgain&, Effects& effects) { effects.push_back(Reload{}); }
+void on(State& state, const SaveRecoveredFile&, Effects& effects) { save_recovered_file(state, effects); }
 
 void on(State& state, const CopyToClipboard& copy, Effects& effects) {
   effects.push_back(CopyText{copy.text});

@@ -158,7 +158,9 @@ void DataView::draw_storage(Ui& ui) {
                                               "only. Save a file before you close the tab.",
             state.home == app::Home::sample ? ui.theme.text : ui.theme.amber);
       break;
-    case Safety::read_only: words(ui, state.trouble, ui.theme.red); break;
+    case Safety::read_only:
+      words(ui, "A newer Funnelboard writes this board now. Load the page again to go on.", ui.theme.amber);
+      break;
   }
   take(ui.px(4));
   words(ui, "No account, no server: the board never leaves this browser unless you save a file.", ui.theme.text_2);

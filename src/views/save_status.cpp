@@ -3,9 +3,10 @@
 namespace fb {
 
 Safety safety_of(const app::State& state) {
-  if (state.phase == app::Phase::unreadable) return Safety::read_only;
+  if (state.phase == app::Phase::recovery || state.phase == app::Phase::outdated) return Safety::read_only;
   if (state.home == app::Home::memory) return Safety::memory_only;
   if (state.home == app::Home::sample) return Safety::memory_only;
+  if (state.saving.is_superseded) return state.saving.waiting.empty() ? Safety::read_only : Safety::not_saved;
   if (state.saving.failing_since_ms != 0) return Safety::not_saved;
   return state.saving.waiting.empty() ? Safety::saved : Safety::saving;
 }

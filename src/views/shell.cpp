@@ -14,6 +14,7 @@
 #include "views/insights_view.hpp"
 #include "views/menus.hpp"
 #include "views/record_panel.hpp"
+#include "views/recovery_view.hpp"
 #include "views/save_status.hpp"
 #include "views/shortcuts.hpp"
 #include "views/table_view.hpp"
@@ -32,6 +33,7 @@ struct Shell::Views {
   DataView data;
   RecordPanel panel;
   DialogViews dialogs;
+  RecoveryView recovery;
 };
 
 namespace {
@@ -84,8 +86,10 @@ void Shell::draw(Ui& ui) {
   const bool is_ready = state.phase == app::Phase::ready;
   if (is_ready && safety_of(state) == Safety::not_saved) draw_unsaved_line(ui, rest);
   update_line(ui, rest);
-  if (state.phase == app::Phase::unreadable) {
-    draw_unreadable(ui, rest);
+  if (state.phase == app::Phase::recovery) {
+    m_views->recovery.draw(ui, rest, m_format);
+  } else if (state.phase == app::Phase::outdated) {
+    outdated_view(ui, rest);
   } else if (!is_ready) {
     draw_waiting(ui, rest);
   } else {
@@ -322,25 +326,6 @@ void Shell::draw_waiting(Ui& ui, const Rect& area) {
   fill(track, ui.theme.sunken, ui.px(2));
   fill({track.x, track.y, track.w * ui.state.progress, track.h}, ui.theme.accent, ui.px(2));
   ui.sem.add(Role::progressbar, id_of("##progress"), track, "Opening your board");
-}
-
-void Shell::draw_unreadable(Ui& ui, const Rect& area) {
-  const float width = std::min(ui.px(560), area.w - ui.px(32));
-  Rect box{std::round(area.x + (area.w - width) * 0.5f), area.y + ui.px(80), width, ui.px(220)};
-  ui.sem.open(Role::alert, id_of("##unreadable"), box, ui.state.trouble);
-  fill(box, ui.theme.surface, ui.px(12));
-  stroke(box, ui.theme.red, ui.px(12));
-  box = inset(box, ui.px(24), ui.px(20));
-  text(ui, cut_top(box, ui.px(30)), "What this browser has stored can't be read", ui.theme.text, size::medium,
-       Weight::semibold);
-  text_block(ui, cut_top(box, ui.px(90)), ui.state.trouble, ui.theme.text_2, size::base, 4);
-  Rect row = cut_bottom(box, ui.control(size::field));
-  if (button(ui, cut_left(row, ui.px(150)), "Open a file", {.look = Look::filled, .icon = icon::folder_open}))
-    ui.emit(app::ChooseFiles{app::PickPurpose::open});
-  cut_left(row, ui.px(8));
-  if (button(ui, cut_left(row, ui.px(160)), "Start a new board", {.look = Look::outlined}))
-    ui.emit(app::OpenDialog{app::Dialog::new_board});
-  ui.sem.close();
 }
 
 void Shell::draw_notice(Ui& ui) {

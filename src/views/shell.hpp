@@ -24,7 +24,6 @@ class Shell {
   void draw_unsaved_line(Ui& ui, Rect& area);
   void draw_view(Ui& ui, const Rect& area);
   void draw_waiting(Ui& ui, const Rect& area);
-  void draw_unreadable(Ui& ui, const Rect& area);
   void draw_notice(Ui& ui);
   void draw_drop_target(Ui& ui);
 

@@ -1,9 +1,11 @@
 // What the page answers and reports to the program: its start, the store's rows, files, addresses.
 #include <emscripten.h>
 
+#include "formats/log.hpp"
 #include "platform/web/host.hpp"
 #include "platform/web/program.hpp"
 
+using fb::app::StoreFault;
 using fb::web::program;
 using fb::web::host::take_text;
 
@@ -28,16 +30,81 @@ EMSCRIPTEN_KEEPALIVE void fb_start(unsigned session_high, unsigned session_low, 
   program().act(start);
 }
 
-EMSCRIPTEN_KEEPALIVE void fb_log_row(int text_size, int hash_size, unsigned number, unsigned total) {
-  program().act(fb::app::LogRowRead{take_text(text_size), take_text(hash_size, text_size), number, total});
+EMSCRIPTEN_KEEPALIVE const char* fb_row_hash(int size) {
+  static std::string hash;
+  hash = fb::row_hash(take_text(size));
+  return hash.c_str();
 }
 
-EMSCRIPTEN_KEEPALIVE void fb_store_opened(int ok, int board_size, int error_size) {
-  program().act(fb::app::StoreOpened{ok != 0, take_text(board_size), take_text(error_size, board_size)});
+EMSCRIPTEN_KEEPALIVE void fb_log_row(int text_size, int hash_size, unsigned number, unsigned total, double key,
+                                     int is_of_other_generation) {
+  program().act(fb::app::LogRowRead{take_text(text_size), take_text(hash_size, text_size), number, total,
+                                    static_cast<std::uint64_t>(key), is_of_other_generation != 0});
 }
 
-EMSCRIPTEN_KEEPALIVE void fb_appended(unsigned seq, int ok, int error_size) {
-  program().act(fb::app::Appended{seq, ok != 0, take_text(error_size)});
+EMSCRIPTEN_KEEPALIVE void fb_log_row_lost(double key, int reason_size) {
+  program().act(fb::app::LogRowLost{static_cast<std::uint64_t>(key), take_text(reason_size)});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_store_opened(int fault, int is_gone, double lines_kept, int board_size, int error_size,
+                                          int sessions_size) {
+  fb::app::StoreOpened opened;
+  opened.fault = static_cast<StoreFault>(fault);
+  opened.ok = opened.fault == StoreFault::none;
+  opened.is_gone = is_gone != 0;
+  opened.lines_kept = static_cast<std::uint64_t>(lines_kept);
+  opened.board_id = take_text(board_size);
+  opened.error = take_text(error_size, board_size);
+  opened.own_sessions = take_text(sessions_size, board_size + error_size);
+  program().act(opened);
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_row_arrived(int text_size, int hash_size, int is_of_other_generation) {
+  program().act(
+      fb::app::RowArrived{take_text(text_size), take_text(hash_size, text_size), is_of_other_generation != 0});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_store_changed(int fault) {
+  program().act(fb::app::StoreChanged{static_cast<StoreFault>(fault)});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_appended(unsigned seq, int fault, int error_size) {
+  const auto kind = static_cast<StoreFault>(fault);
+  program().act(fb::app::Appended{seq, kind == StoreFault::none, take_text(error_size), kind});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_append_is_slow(unsigned seq) { program().act(fb::app::AppendIsSlow{seq}); }
+
+EMSCRIPTEN_KEEPALIVE void fb_save_again() { program().act(fb::app::RetrySave{}); }
+
+EMSCRIPTEN_KEEPALIVE void fb_backup_due() { program().act(fb::app::BackupDue{}); }
+
+EMSCRIPTEN_KEEPALIVE void fb_backup_written(int ok, int why_size, int error_size) {
+  program().act(fb::app::BackupWritten{ok != 0, take_text(why_size), take_text(error_size, why_size)});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_backup(int name_size, int why_size, double at_ms, double bytes) {  // of the next list
+  program().backups.push_back({take_text(name_size), take_text(why_size, name_size), static_cast<std::int64_t>(at_ms),
+                               static_cast<std::uint64_t>(bytes)});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_backups_listed(int ok) {
+  std::vector<fb::app::Backup> backups;
+  backups.swap(program().backups);
+  program().act(fb::app::BackupsListed{ok != 0, std::move(backups)});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_backup_read(int ok, int name_size, int text_size) {
+  fb::app::BackupRead read;
+  read.ok = ok != 0;
+  read.name = take_text(name_size);
+  (read.ok ? read.bytes : read.error) = take_text(text_size, name_size);
+  program().act(read);
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_storage(double used, double quota, int is_persistent) {
+  program().act(fb::app::StorageMeasured{static_cast<std::uint64_t>(used), static_cast<std::uint64_t>(quota),
+                                         is_persistent != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void fb_file(int size, int name_size, int is_unreadable) {

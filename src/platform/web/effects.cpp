@@ -8,8 +8,17 @@ namespace {
 void on(const app::OpenStore& open) { host::open_store(open.board_id, open.read); }
 void on(const app::AppendLog& append) {
   for (const app::LogRow& row : *append.rows) host::append_row(row.text, row.hash);
-  host::append(append.seq, append.board_id, append.gen, append.session, append.changes);
+  host::append(append.seq, append.board_id, append.gen, append.session, append.lines);
 }
+void on(const app::AcceptStore& accept) {
+  std::string bad;
+  for (const app::BadRow& row : accept.bad) bad += std::to_string(row.key) + '\t' + row.reason + '\n';
+  host::ask("accept_store", accept.board_id, std::to_string(accept.lines), bad);
+}
+void on(const app::StartOver& start) { host::ask("start_over", start.board_id); }
+void on(const app::WriteBackup& backup) { host::ask("write_backup", backup.board_id, backup.why, *backup.bytes); }
+void on(const app::ListBackups& list) { host::ask("list_backups", list.board_id); }
+void on(const app::ReadBackup& read) { host::ask("read_backup", read.board_id, read.name); }
 void on(const app::PickFiles& pick) { host::pick_files(static_cast<int>(pick.purpose), pick.accept, pick.multiple); }
 void on(const app::Download& file) { host::download(file.name, file.mime, file.bytes); }
 void on(const app::CopyText& copy) { host::copy_text(copy.text); }

@@ -30,7 +30,8 @@ EM_JS(void, js_uncover, (), { Module.host.uncover(); })
 EM_JS(void, js_guard, (int unsaved), { Module.host.guard(unsaved); })
 EM_JS(void, js_open_store, (const char* board, int size, int with_rows), { Module.host.open_store(board, size, with_rows); })
 EM_JS(void, js_append_row, (const char* text, int size, const char* hash, int hash_size), { Module.host.append_row(text, size, hash, hash_size); })
-EM_JS(void, js_append, (unsigned seq, const char* board, int size, double gen, const char* session, int session_size, unsigned changes), { Module.host.append(seq >>> 0, board, size, gen, session, session_size, changes >>> 0); })
+EM_JS(void, js_append, (unsigned seq, const char* board, int size, double gen, const char* session, int session_size, unsigned lines), { Module.host.append(seq >>> 0, board, size, gen, session, session_size, lines >>> 0); })
+EM_JS(void, js_ask, (const char* service, int size, const char* a, int a_size, const char* b, int b_size, const char* c, int c_size), { Module.host.ask(service, size, a, a_size, b, b_size, c, c_size); })
 EM_JS(void, js_pick_files, (int purpose, const char* accept, int size, int multiple), { Module.host.pick_files(purpose, accept, size, multiple); })
 EM_JS(void, js_download, (const char* name, int name_size, const char* mime, int mime_size, const char* bytes, int size), { Module.host.download(name, name_size, mime, mime_size, bytes, size); })
 EM_JS(void, js_copy_text, (const char* text, int size), { Module.host.copy_text(text, size); })
@@ -111,8 +112,11 @@ void append_row(std::string_view text, std::string_view hash) {
   js_append_row(text.data(), size_of(text), hash.data(), size_of(hash));
 }
 void append(std::uint32_t seq, std::string_view board, std::int64_t gen, std::string_view session,
-            std::uint32_t changes) {
-  js_append(seq, board.data(), size_of(board), static_cast<double>(gen), session.data(), size_of(session), changes);
+            std::uint32_t lines) {
+  js_append(seq, board.data(), size_of(board), static_cast<double>(gen), session.data(), size_of(session), lines);
+}
+void ask(std::string_view service, std::string_view a, std::string_view b, std::string_view c) {
+  js_ask(service.data(), size_of(service), a.data(), size_of(a), b.data(), size_of(b), c.data(), size_of(c));
 }
 void pick_files(int purpose, std::string_view accept, bool multiple) {
   js_pick_files(purpose, accept.data(), size_of(accept), multiple);

@@ -61,8 +61,9 @@ void guard(bool is_unsaved);      // ask before the tab is closed
 // Services, each answered later through one of the functions in answers.cpp.
 void open_store(std::string_view board, bool with_rows);
 void append_row(std::string_view text, std::string_view hash);  // of the next `append`
-void append(std::uint32_t seq, std::string_view board, std::int64_t gen, std::string_view session,
-            std::uint32_t changes);
+void append(std::uint32_t seq, std::string_view board, std::int64_t gen, std::string_view session, std::uint32_t lines);
+// One of the services of web/services.js by its name, with up to three texts.
+void ask(std::string_view service, std::string_view a = {}, std::string_view b = {}, std::string_view c = {});
 void pick_files(int purpose, std::string_view accept, bool multiple);
 void download(std::string_view name, std::string_view mime, std::string_view bytes);
 void copy_text(std::string_view text);

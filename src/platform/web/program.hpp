@@ -23,6 +23,7 @@ class Program final : public Scene {
 
   app::StartUp start_up;               // filled by the page piece by piece, until it says start
   std::vector<app::PickedFile> files;  // the same, until it says that these are all
+  std::vector<app::Backup> backups;
 
  private:
   bool is_dark(const Page& page) const;

@@ -1,0 +1,105 @@
+#include "app/opening.hpp"
+
+#include <sstream>
+
+#include "app/import_flow.hpp"
+#include "app/notice.hpp"
+#include "app/routes.hpp"
+#include "app/sample.hpp"
+#include "formats/log.hpp"
+#include "model/own_actions.hpp"
+#include "model/stages.hpp"
+
+namespace fb::app {
+namespace {
+
+constexpr std::size_t most_remembered = 100;  // actions that Undo reaches after a reload
+
+Result<std::size_t> take_row(State& state, std::string_view text, std::string_view hash, Document& into) {
+  if (row_hash(text) != hash) return Error{"its bytes have changed since they were written"};
+  return read_row(text, into, state.clock);
+}
+
+void follow(State& state) {
+  const std::string route = state.shown_route;
+  follow_route(state, route);
+}
+
+// Undo reaches across a reload: what this browser's own sessions wrote is in the document, under their stamps.
+void remember_own_actions(State& state, const std::string& sessions) {
+  std::istringstream words(sessions);
+  for (std::string word; words >> word;)
+    if (const auto session = session_from_text(word)) state.own_sessions.insert(*session);
+  for (fb::Undoable& action : own_actions(state.document, state.own_sessions, most_remembered))
+    state.history.done(std::move(action));
+}
+
+}  // namespace
+
+void show_sample(State& state) {
+  SampleOptions options;
+  options.now_ms = state.now_ms;
+  state.document = make_sample(options);
+  for (const Table& table : state.document.tables())
+    for (RowIndex row = 0; row < table.size(); ++row) state.clock.observe(table.newest(row));
+  state.phase = Phase::ready;
+}
+
+void on_row_read(State& state, const LogRowRead& row) {
+  if (state.phase != Phase::loading) return;
+  Reading& reading = state.reading;
+  if (row.is_of_other_generation && !reading.other_generation) reading.other_generation = std::make_shared<Document>();
+  Document& into = row.is_of_other_generation ? *reading.other_generation : state.document;
+  const Result<std::size_t> lines = take_row(state, row.text, row.hash, into);
+  if (!lines) reading.bad.push_back({row.key, lines.error()});
+  else if (!row.is_of_other_generation) reading.lines += *lines;
+  ++reading.rows;
+  state.progress = row.total ? static_cast<float>(row.number) / static_cast<float>(row.total) : 0.0f;
+}
+
+void on_row_lost(State& state, const LogRowLost& row) {
+  if (state.phase != Phase::loading) return;
+  state.reading.bad.push_back({row.key, row.reason});
+  ++state.reading.rows;
+}
+
+void on_store_opened(State& state, const StoreOpened& opened, Effects& effects) {
+  if (state.phase != Phase::loading) return;  // a store that is only written
+  if (opened.fault == StoreFault::newer) {
+    state.phase = Phase::outdated;
+    return;
+  }
+  if (opened.fault == StoreFault::absent && !state.opening) {
+    state.home = Home::memory;
+    show_sample(state);
+    return follow(state);
+  }
+  if (opened.ok && opened.board_id.empty()) {
+    show_sample(state);
+    return follow(state);
+  }
+  if (const auto id = Id::from_text(opened.board_id)) state.document.board = *id;
+  add_well_known(state.document);
+  if (!check_what_was_read(state, opened, effects)) return;
+  if (state.opening) {
+    finish_opening(state, effects);
+    return follow(state);
+  }
+  state.home = Home::stored;
+  state.phase = Phase::ready;
+  state.saving.saved_at_ms = state.now_ms;
+  remember_own_actions(state, opened.own_sessions);
+  follow(state);
+}
+
+void on_row_arrived(State& state, const RowArrived& row) {
+  if (state.phase == Phase::loading)
+    return on_row_read(state, {row.text, row.hash, 0, 0, 0, row.is_of_other_generation});
+  if (state.phase != Phase::ready || state.home != Home::stored) return;
+  if (row.is_of_other_generation)
+    return notify_error(state, "This board was archived and compacted in another tab. Load this page again to go on.");
+  // A row that was damaged on its way is read from the log at the next start, or found missing there.
+  take_row(state, row.text, row.hash, state.document);
+}
+
+}  // namespace fb::app
