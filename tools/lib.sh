@@ -29,7 +29,8 @@ BUILD_NEEDS='cmake:cmake ninja:ninja-build g++:g++ ccache:ccache xz:xz-utils nod
 TEST_NEEDS='include/doctest/doctest.h:doctest-dev include/rapidcheck.h:librapidcheck-dev clang-format-14:clang-format-14'
 BROWSER_NEEDS='chromium:chromium pdftotext:poppler-utils firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
   share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
-  share/fonts/truetype/noto/NotoColorEmoji.ttf:fonts-noto-color-emoji share/fonts/truetype/wqy/wqy-microhei.ttc:fonts-wqy-microhei'
+  share/fonts/truetype/noto/NotoColorEmoji.ttf:fonts-noto-color-emoji share/fonts/truetype/wqy/wqy-microhei.ttc:fonts-wqy-microhei
+  share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf:fonts-noto-core'
 
 is_here() {
   case $1 in

@@ -7,7 +7,8 @@ const WITH_GL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-s
 // As on a virtual desktop: the browser composes the page by itself, and WebGL is not to be had.
 const WITHOUT_GL = ['--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'];
 const ALWAYS = ['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-export const ARGUMENTS = [...ALWAYS, ...WITH_GL];
+/** @param {boolean} has_gl */
+export const arguments_of = has_gl => [...ALWAYS, ...has_gl ? WITH_GL : WITHOUT_GL];
 
 /**
  * A browser and a server for one test file; `close` ends both.
@@ -17,8 +18,8 @@ export async function start(options = {}) {
   const server = static_server(options.folder ?? 'dist');
   const port = await listen(server, 8300);
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', 
-    args: [...(options.has_gl === false ? [...ALWAYS, ...WITHOUT_GL] : ARGUMENTS), ...(options.args ?? [])],
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...arguments_of(options.has_gl ?? true), ...(options.args ?? [])],
+    env: {...process.env, FONTCONFIG_FILE: new URL('fonts.conf', import.meta.url).pathname},
   });
   const url = `http://localhost:${port}/`;
 

@@ -4,7 +4,7 @@ import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {chromium} from 'playwright-core';
-import {ARGUMENTS} from './chromium.mjs';
+import {arguments_of} from './chromium.mjs';
 import {start_firefox} from './firefox.mjs';
 import {serve_page} from './served_page.mjs';
 import {program, surroundings} from './surroundings.mjs';
@@ -23,14 +23,17 @@ import {start_webkit} from './webkit.mjs';
  */
 /** @typedef {{version: string, close: () => Promise<void>,
  *   open: (url: string, size: {width: number, height: number}) => Promise<Tab>}} Driver */
+/** `screen`: only windows need one; the pages are somewhat smaller. `fonts`: a list in this folder. `has_gl`: only Chromium has a software one.
+ *  @typedef {{density: number, screen: {width: number, height: number}, fonts: string, has_gl: boolean}} Options */
 /** Something on the page, and what it is in: role, name (a text: the whole of it), role, name …
  *  @typedef {(string | RegExp)[]} Where */
 
-/** @param {{density: number}} options @returns {Promise<Driver>} */
-async function start_chromium({density}) {
+/** @param {Options} options @returns {Promise<Driver>} */
+async function start_chromium({density, fonts, has_gl}) {
   const executablePath = program('Chromium', 'chromium', [process.env.CHROMIUM ?? '/usr/bin/chromium']);
-  const {env, downloads, remove} = surroundings('chromium');
-  const browser = await chromium.launch({executablePath, args: ARGUMENTS, env});
+  const {env, downloads, remove} = surroundings('chromium', fonts);
+  // Told of the density by the page alone, it embolds the letters of a canvas otherwise than the page's.
+  const browser = await chromium.launch({executablePath, args: [...arguments_of(has_gl), `--force-device-scale-factor=${density}`], env});
 
   /** @type {Driver['open']} */
   async function open(url, viewport) {
@@ -161,14 +164,15 @@ export function person(tab) {
   return {...tab, tab, find, see, miss, box_of, click, press, fill, drag, downloaded, problems};
 }
 
-/** @type {[string, (options: {density: number}) => Promise<Driver>][]} */
+/** @type {[string, (options: Options) => Promise<Driver>][]} */
 const STARTS = [['Chromium', start_chromium], ['Firefox', start_firefox], ['WebKitGTK', start_webkit]];
 
 /** Each with a server of the page; `close` ends both. */
 export const engines = STARTS.map(([name, start_driver]) => ({
   name,
-  async start(density = 1) {
-    const driver = await start_driver({density});
+  /** @param {Partial<Options>} [options] */
+  async start(options) {
+    const driver = await start_driver({density: 1, screen: {width: 1300, height: 900}, fonts: 'fonts.conf', has_gl: true, ...options});
     const server = await serve_page();
     /** @param {string} path @param {{width: number, height: number}} size */
     async function open(path, size) {

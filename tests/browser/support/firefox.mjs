@@ -5,10 +5,10 @@ import {program, surroundings} from './surroundings.mjs';
 /** @typedef {import('./engines.mjs').Driver} Driver */
 /** @typedef {import('./engines.mjs').Tab} Tab */
 
-/** @param {{density: number}} options @returns {Promise<Driver>} */
-export async function start_firefox({density}) {
+/** @param {import('./engines.mjs').Options} options @returns {Promise<Driver>} */
+export async function start_firefox({density, fonts}) {
   const executablePath = program('Firefox', 'firefox-esr', [process.env.FIREFOX ?? '/usr/bin/firefox-esr']);
-  const {env, downloads, remove} = surroundings('firefox');
+  const {env, downloads, remove} = surroundings('firefox', fonts);
   const browser = await puppeteer.launch({
     browser: 'firefox', executablePath, headless: true, env, defaultViewport: null,
     extraPrefsFirefox: {

@@ -29,10 +29,11 @@ const free_port = () => new Promise(resolve => {
 });
 
 /** The pointer starts in the middle, and must lie in the window: without a window manager the keyboard is where the pointer is,
- *  and a window without it does not match `:focus`. @param {NodeJS.ProcessEnv} env @param {number} density @returns {Promise<[import('node:child_process').ChildProcess, string]>} */
-async function start_display(env, density) {
+ *  and a window without it does not match `:focus`. @param {NodeJS.ProcessEnv} env @param {{width: number, height: number}} screen
+ *  @returns {Promise<[import('node:child_process').ChildProcess, string]>} */
+async function start_display(env, {width, height}) {
   const path = program('The X server Xvfb', 'xvfb', ['/usr/bin/Xvfb']);
-  const server = spawn(path, ['-displayfd', '1', '-screen', '0', `${1300 * density}x${900 * density}x24`, '-nolisten', 'tcp'],
+  const server = spawn(path, ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'],
     {env, stdio: ['ignore', 'pipe', 'ignore']});
   const number = await new Promise((resolve, reject) => {
     server.stdout?.once('data', resolve);
@@ -65,14 +66,14 @@ async function until_it_answers(root) {
   }
 }
 
-/** @param {{density: number}} options @returns {Promise<Driver>} */
-export async function start_webkit({density}) {
+/** @param {import('./engines.mjs').Options} options @returns {Promise<Driver>} */
+export async function start_webkit({density, screen, fonts}) {
   const driver_path = program('WebKitWebDriver', 'webkit2gtk-driver', ['/usr/bin/WebKitWebDriver']);
   const binary = program('WebKitGTK\'s MiniBrowser', 'webkit2gtk-driver', MINI_BROWSERS);
-  const {env, downloads, remove} = surroundings('webkit');
+  const {env, downloads, remove} = surroundings('webkit', fonts);
   mkdirSync(env.XDG_CONFIG_HOME);
   writeFileSync(join(env.XDG_CONFIG_HOME, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
-  const [display, name] = await start_display(env, density);
+  const [display, name] = await start_display(env, {width: screen.width * density, height: screen.height * density});
   const port = await free_port();
   const driver = spawn(driver_path, [`--port=${port}`], {
     stdio: 'ignore',
