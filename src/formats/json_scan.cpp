@@ -114,7 +114,7 @@ std::string line_and_column_text(std::string_view text, std::size_t at) {
   return line_text(text, at) + ", column " + std::to_string(at - start + 1);
 }
 
-Result<std::string_view> scan_json(std::string_view bytes, const JsonLimits& limits) {
+Result<std::string_view> look_at_json(std::string_view bytes, const JsonLimits& limits) {
   if (bytes.size() > limits.bytes) return Error{"The file is larger than 64 MB."};
   if (is_utf16(bytes)) return Error{"The file is not UTF-8 text; it looks like UTF-16."};
   const std::string_view look = look_of(bytes);
@@ -128,9 +128,17 @@ Result<std::string_view> scan_json(std::string_view bytes, const JsonLimits& lim
   const std::size_t invalid = first_invalid_utf8(bytes);
   if (invalid != bytes.size())
     return Error{"The file is not UTF-8 text: see " + line_and_column_text(bytes, invalid) + "."};
-  const std::string problem = Counter(bytes, limits).problem();
-  if (!problem.empty()) return Error{problem};
   return bytes;
+}
+
+std::string count_json(std::string_view text, const JsonLimits& limits) { return Counter(text, limits).problem(); }
+
+Result<std::string_view> scan_json(std::string_view bytes, const JsonLimits& limits) {
+  const Result<std::string_view> text = look_at_json(bytes, limits);
+  if (!text) return text;
+  const std::string problem = count_json(*text, limits);
+  if (!problem.empty()) return Error{problem};
+  return text;
 }
 
 }  // namespace fb

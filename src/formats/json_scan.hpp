@@ -18,7 +18,10 @@ struct JsonLimits {
   std::size_t key_bytes = 128;
 };
 
-// The text without its byte order mark. The error is one sentence with the line.
+// The two halves of it, for callers that do other things in between. The first gives the text without its byte order
+// mark, the second "" or, as every error here, one sentence with the line.
+Result<std::string_view> look_at_json(std::string_view bytes, const JsonLimits& limits = {});
+std::string count_json(std::string_view text, const JsonLimits& limits = {});
 Result<std::string_view> scan_json(std::string_view bytes, const JsonLimits& limits = {});
 
 std::string line_text(std::string_view text, std::size_t at);             // "line 12"

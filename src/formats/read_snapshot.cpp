@@ -2,9 +2,11 @@
 #include <charconv>
 
 #include "formats/checksum.hpp"
+#include "formats/json_pieces.hpp"
 #include "formats/json_scan.hpp"
 #include "formats/sentences.hpp"
 #include "formats/snapshot_reader.hpp"
+#include "formats/snapshot_reading.hpp"
 #include "model/sorting.hpp"
 
 namespace fb {
@@ -144,46 +146,132 @@ void read_origin(SnapshotReader& reader, const FileChecksum& checksum) {
   snapshot.newest = reader.newest();
 }
 
-// Empty when the whole text was read, else the sentence that refuses it.
-std::string read_text(std::string_view text, SnapshotReader& reader) {
-  const JsonEnd end = read_json(text, reader);
-  if (!reader.error.empty()) return reader.error;
-  return end.is_whole ? "" : json_problem(text, end, reader.is_closed());
-}
-
 }  // namespace
 
-Result<Snapshot> read_snapshot(std::string_view bytes, std::int64_t now_ms) {
-  const Result<std::string_view> scanned = scan_json(bytes);
-  if (!scanned) return Error{scanned.error()};
-  const FileChecksum checksum = check_file(*scanned);
-  std::string counts, error;
-  if (checksum.matches && begins_with_version(*scanned)) {
-    StampRules rules;
-    if (now_ms >= 0) rules.latest_ms = now_ms + most_ahead_ms;
-    SnapshotReader reader(Mode::stamped, rules);
-    error = read_text(*scanned, reader);
-    if (error.empty() && !read_board(reader))
-      error = "The file does not say which board it is: its “board” can't be read.";
-    if (!error.empty()) return Error{error};
-    counts = wrong_count(reader);
-    if (counts.empty()) {
-      drop_repeated(reader.snapshot);
-      tell_repairs(reader, reader.snapshot.repairs);
-      read_origin(reader, checksum);
-      return std::move(reader.snapshot);
-    }
+struct SnapshotReading::Work {
+  enum class Stage : std::uint8_t { look, count, checksum, stamped, plain, done } stage = Stage::look;
+  std::string bytes;
+  std::int64_t now_ms = -1;
+  std::string_view given, text;
+  FileChecksum checksum;
+  std::string counts;  // how they differ, which made a stamped file a plain one
+  std::unique_ptr<SnapshotReader> reader;
+  std::unique_ptr<JsonPieces> pieces;
+  Result<Snapshot> result = Error{"not read yet"};
+
+  void finish(Result<Snapshot> with) {
+    result = std::move(with);
+    stage = Stage::done;
+    pieces.reset();
+    reader.reset();
+    std::string().swap(bytes);
   }
-  SnapshotReader reader(Mode::plain, {});
-  error = read_text(*scanned, reader);
-  if (!error.empty()) return Error{error};
-  read_board(reader);
-  drop_repeated(reader.snapshot);
-  const std::string why = why_plain(checksum, reader, counts);
-  if (!why.empty()) reader.snapshot.repairs.push_back(why);
-  tell_repairs(reader, reader.snapshot.repairs);
-  read_origin(reader, checksum);
-  return std::move(reader.snapshot);
+
+  void start(Stage mode) {
+    stage = mode;
+    StampRules rules;
+    if (mode == Stage::stamped && now_ms >= 0) rules.latest_ms = now_ms + most_ahead_ms;
+    reader = std::make_unique<SnapshotReader>(mode == Stage::stamped ? Mode::stamped : Mode::plain, rules);
+    pieces = std::make_unique<JsonPieces>(text, *reader);
+  }
+
+  void read(std::size_t budget) {
+    const JsonPieces::State state = pieces->go_on(budget);
+    if (state == JsonPieces::State::going_on) return;
+    if (state == JsonPieces::State::unclear) {  // once more in one go, for the sentence that says what is wrong
+      start(stage);
+      const JsonEnd end = read_json(text, *reader);
+      if (!end.is_whole)
+        return finish(Error{reader->error.empty() ? json_problem(text, end, reader->is_closed()) : reader->error});
+    } else if (!reader->error.empty()) {
+      return finish(Error{reader->error});
+    }
+    if (stage == Stage::stamped) finish_stamped();
+    else finish_plain();
+  }
+
+  void finish_stamped() {
+    if (!read_board(*reader))
+      return finish(Error{"The file does not say which board it is: its “board” can't be read."});
+    counts = wrong_count(*reader);
+    if (!counts.empty()) return start(Stage::plain);
+    drop_repeated(reader->snapshot);
+    tell_repairs(*reader, reader->snapshot.repairs);
+    read_origin(*reader, checksum);
+    finish(std::move(reader->snapshot));
+  }
+
+  void finish_plain() {
+    read_board(*reader);
+    drop_repeated(reader->snapshot);
+    const std::string why = why_plain(checksum, *reader, counts);
+    if (!why.empty()) reader->snapshot.repairs.push_back(why);
+    tell_repairs(*reader, reader->snapshot.repairs);
+    read_origin(*reader, checksum);
+    finish(std::move(reader->snapshot));
+  }
+};
+
+SnapshotReading::SnapshotReading(std::string bytes, std::int64_t now_ms) : m_work(std::make_unique<Work>()) {
+  m_work->bytes = std::move(bytes);
+  m_work->given = m_work->bytes;
+  m_work->now_ms = now_ms;
+}
+SnapshotReading SnapshotReading::of_view(std::string_view bytes, std::int64_t now_ms) {
+  SnapshotReading reading;
+  reading.m_work = std::make_unique<Work>();
+  reading.m_work->given = bytes;
+  reading.m_work->now_ms = now_ms;
+  return reading;
+}
+SnapshotReading::SnapshotReading(SnapshotReading&&) noexcept = default;
+SnapshotReading::~SnapshotReading() = default;
+
+bool SnapshotReading::go_on(std::size_t bytes) {
+  using S = Work::Stage;
+  Work& work = *m_work;
+  switch (work.stage) {
+    case S::look: {
+      const Result<std::string_view> looked = look_at_json(work.given);
+      if (!looked) {
+        work.finish(Error{looked.error()});
+      } else {
+        work.text = *looked;
+        work.stage = S::count;
+      }
+      break;
+    }
+    case S::count: {
+      const std::string problem = count_json(work.text);
+      if (!problem.empty()) work.finish(Error{problem});
+      else work.stage = S::checksum;
+      break;
+    }
+    case S::checksum:
+      work.checksum = check_file(work.text);
+      work.start(work.checksum.matches && begins_with_version(work.text) ? S::stamped : S::plain);
+      break;
+    case S::stamped:
+    case S::plain: work.read(bytes); break;
+    case S::done: break;
+  }
+  return work.stage != S::done;
+}
+
+float SnapshotReading::progress() const {
+  const Work& work = *m_work;
+  if (work.stage == Work::Stage::done) return 1;
+  if (!work.pieces || work.text.empty()) return 0;
+  return static_cast<float>(work.pieces->at()) / static_cast<float>(work.text.size());
+}
+
+Result<Snapshot> SnapshotReading::take() { return std::move(m_work->result); }
+
+Result<Snapshot> read_snapshot(std::string_view bytes, std::int64_t now_ms) {
+  SnapshotReading reading = SnapshotReading::of_view(bytes, now_ms);
+  while (reading.go_on(bytes.size() + 1)) {
+  }
+  return reading.take();
 }
 
 }  // namespace fb
