@@ -1,6 +1,6 @@
 // Files in and out: the picker, drop, download; and copying a text at a press.
+import {words_of} from './errors.js';
 import {hand, tell} from './program.js';
-import {words_of} from './store.js';
 
 const PURPOSES = {open: 0, import: 1};  // as in app/effects.hpp
 const READ_AT_MOST = 64 * 2 ** 20 + 1;  // one byte more than the program takes, so that it can say so

@@ -40,9 +40,9 @@ export interface Program {
   _fb_store_changed(fault: number): void;
   _fb_appended(seq: number, fault: number, errorSize: number): void;
   _fb_append_is_slow(seq: number): void;
-  _fb_save_again(): void;
+  _fb_retry_due(): void;
   _fb_backup_due(): void;
-  _fb_backup_written(ok: number, whySize: number, errorSize: number): void;
+  _fb_backup_written(fault: number, whySize: number, errorSize: number): void;
   _fb_backup(nameSize: number, whySize: number, atMs: number, bytes: number): void;
   _fb_backups_listed(ok: number): void;
   _fb_backup_read(ok: number, nameSize: number, textSize: number): void;

@@ -1,83 +1,29 @@
 // The services that the program asks for through `Module.host` (src/platform/web/host.cpp): pointers in, plain values on.
 import {pick_day} from './days.js';
 import {copy_text, download_for_program, listen_to_launches, pick_files} from './files.js';
-import {guard, last_board, remember_board, save_preference, set_route, storage} from './browser.js';
+import {guard, save_preference, set_route} from './browser.js';
 import {show_pixels} from './bitmap.js';
 import {uncover, show_progress} from './boot.js';
 import {provide} from './clipboard.js';
 import {move_focus, replace_field} from './focus.js';
 import {font_metrics, glyph, glyph_advance, line_fitting, line_picture, line_width} from './glyphs.js';
 import {set_cursor, set_theme} from './page.js';
-import {bytes_at, connect, hand, tell, text_at} from './program.js';
+import {append, keep_up, open_store, services} from './keeping.js';
+import {bytes_at, connect, tell, text_at} from './program.js';
 import {print_report} from './print.js';
 import {mirror, say} from './semantics.js';
-import {Store, words_of} from './store.js';
 import {activate_update, watch_for_updates} from './updates.js';
 import {begin_picture, draw_list, drop_texture, make_texture, update_texture} from './webgl.js';
 
 /** A place in the program's memory and a size there. @typedef {number} At */
 
-const factory = storage();
-const store = factory && new Store(factory);
 /** @type {{text: string, hash: string}[]} */
 let rows = [];
-
-/** Which board "the last one" is. Where that was forgotten, a board that is here. */
-async function last_known_board() {
-  return last_board() || (await store?.boards().catch(() => []))?.[0] || '';
-}
-
-/** Opens the last board's database while the program is still on its way. */
-export async function open_early() {
-  const board = await last_known_board();
-  if (board) await store?.open(board).catch(() => {});  // asked again, and answered, when the program asks
-}
-
-const OTHER_FAULT = 6;  // as in app/actions.hpp
-
-/** @param {boolean} ok @param {string} board @param {string} error */
-function tell_opened(ok, board, error) {
-  const [board_size, error_size, sessions_size] = hand(board, error, '');
-  tell('_fb_store_opened', ok ? 0 : OTHER_FAULT, 0, 0, board_size, error_size, sessions_size);
-}
-
-/** @param {string} wanted a board's id, or "" @param {boolean} with_rows */
-async function open_store(wanted, with_rows) {
-  const board = wanted || await last_known_board();
-  try {
-    if (!store) throw new DOMException('this browser keeps nothing for this page', 'NotSupportedError');
-    if (board) {
-      await store.open(board);
-      remember_board(board);
-      if (with_rows) await store.read(board, give_row);
-    }
-    tell_opened(true, board, '');
-  } catch (error) {
-    tell_opened(false, board, words_of(error));
-  }
-}
-
-/** @param {import('./store.js').Row} row @param {import('./store.js').Place} place */
-function give_row({text, hash}, {number, total}) {
-  const [text_size, hash_size] = hand(text, hash);
-  tell('_fb_log_row', text_size, hash_size, number, total, number, 0);
-}
-
-/** @param {number} seq @param {string} board @param {import('./store.js').Batch} batch */
-async function append(seq, board, batch) {
-  let error = '';
-  try {
-    if (!store) throw new DOMException('this browser keeps nothing for this page', 'NotSupportedError');
-    await store.append(board, batch);
-  } catch (reason) {
-    error = words_of(reason);
-  }
-  tell('_fb_appended', seq, error ? OTHER_FAULT : 0, hand(error)[0]);
-}
 
 /** The board is drawn: what the start did not need. */
 function on_screen() {
   uncover();
+  keep_up();
   listen_to_launches();
   setTimeout(() => watch_for_updates().catch(() => {}), 1000);  // pages loaded insecurely have none
 }
@@ -86,8 +32,6 @@ async function take_update() {
   await activate_update();
   tell('_fb_update_activated');
 }
-
-export const has_storage = store !== undefined;
 
 export const host = {
   start: connect, wall_ms: Date.now, is_mac: () => Number(/Mac|iPhone|iPad/.test(navigator.platform)),
@@ -102,13 +46,17 @@ export const host = {
     rows.push({text: text_at(text, text_size), hash: text_at(hash, hash_size)});
   },
   /** @param {number} seq @param {At} board @param {number} board_size @param {number} gen @param {At} session
-   *  @param {number} session_size @param {number} changes */
-  append(seq, board, board_size, gen, session, session_size, changes) {
-    const batch = {gen, session: text_at(session, session_size), changes, rows};
+   *  @param {number} session_size @param {number} lines */
+  append(seq, board, board_size, gen, session, session_size, lines) {
+    const batch = {gen, session: text_at(session, session_size), lines, rows};
     rows = [];
     void append(seq, text_at(board, board_size), batch);
   },
-  ask() {},
+  /** @param {At} service @param {number} size @param {...number} texts each a place and a size */
+  ask(service, size, ...texts) {
+    const [a, b, c] = [0, 2, 4].map(i => text_at(texts[i], texts[i + 1]));
+    void services[text_at(service, size)](a, b, c);
+  },
   /** @param {number} purpose @param {At} accept @param {number} size @param {number} multiple */
   pick_files: (purpose, accept, size, multiple) => pick_files(purpose, text_at(accept, size), Boolean(multiple)),
   /** @param {At} name @param {number} name_size @param {At} mime @param {number} mime_size

@@ -5,13 +5,15 @@ import {listen_to_clipboard} from './clipboard.js';
 import {listen_to_files} from './files.js';
 import {listen_to_focus} from './focus.js';
 import {FAMILY} from './glyphs.js';
-import {has_storage, host, open_early} from './host.js';
+import {host} from './host.js';
+import {has_storage, open_early} from './keeping.js';
 import {listen_to_keyboard} from './keyboard.js';
 import {fit_canvas, follow_size, follow_surroundings, tell_surroundings} from './page.js';
 import {listen_to_pointer} from './pointer.js';
 import {start_picture} from './graphics.js';
 import {build, hand, tell} from './program.js';
 import {listen_to_printing} from './print.js';
+import {drawn} from './random.js';
 import {listen_to_traps, show_rescue} from './rescue.js';
 
 const question = new URLSearchParams(location.search);
@@ -22,7 +24,8 @@ function tell_start() {
     const [key_size, value_size] = hand(key, value);
     tell('_fb_preference', key_size, value_size);
   }
-  const random = crypto.getRandomValues(new Uint32Array(4));
+  const random = drawn(crypto, 4);
+  if (!random) throw new Error('The random numbers of this browser repeat. Nothing is written, for what it wrote could not be told apart.');
   const [locale_size, route_size] = hand(navigator.language, location.hash);
   tell('_fb_start', random[0] & 255, random[1], random[2], random[3], Number(has_storage), locale_size, route_size,
     Number(question.has('test')));

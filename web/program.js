@@ -54,16 +54,21 @@ export function hand(...parts) {
   });
 }
 
+/** Calls a function of the program that changes nothing on screen.
+ *  @template {keyof Program} Name @param {Name} name @param {Parameters<Program[Name]>} args @returns {ReturnType<Program[Name]>} */
+export function call(name, ...args) {
+  if (has_stopped) return /** @type {any} */ (0);
+  return /** @type {(...args: unknown[]) => any} */ (program[name])(...args);
+}
+
 /**
  * Calls a function of the program and draws what it changed at the next animation frame.
  * @template {Exclude<keyof Program, '_fb_frame'>} Name
  * @param {Name} name @param {Parameters<Program[Name]>} args @returns {ReturnType<Program[Name]>}
  */
 export function tell(name, ...args) {
-  if (has_stopped) return /** @type {any} */ (0);
-  const its_function = /** @type {(...args: unknown[]) => any} */ (program[name]);
-  const answer = its_function(...args);
-  wake();
+  const answer = call(name, ...args);
+  if (!has_stopped) wake();
   return answer;
 }
 

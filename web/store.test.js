@@ -1,155 +1,130 @@
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
-import {IDBFactory, IDBKeyRange} from 'fake-indexeddb';
-import {Store, words_of} from './store.js';
+import {afterEach, test} from 'node:test';
+import {BOARD, batch, browser, calls, found, hash_of, inject, raw} from '../tests/support/page.js';
+import {words_of} from './store.js';
 
-globalThis.IDBKeyRange = IDBKeyRange;
+afterEach(() => inject(undefined));
 
-/** @param {...string} texts */
-const batch = (...texts) => (
-  {gen: 1, session: 's1', changes: texts.length, rows: texts.map(text => ({text, hash: `h(${text})`}))});
+/** @param {IDBFactory} factory @param {string} key */
+const meta_of = (factory, key) => raw(factory, database => database.transaction('meta').objectStore('meta').get(key));
 
-/** @param {Store} store @param {string} board */
-async function rows_of(store, board) {
-  /** @type {string[]} */
+test('rows come back in the order of writing, with their keys and hashes', async () => {
+  const {tab} = browser(), store = tab();
+  await store.append(BOARD, batch(['one', 'two']));
+  await store.append(BOARD, batch(['three']));
+  /** @type {unknown[]} */
   const rows = [];
-  const count = await store.read(board, (row, {number, total}) =>
-    rows.push(`${number}/${total} ${row.gen} ${row.text} ${row.hash}`));
-  assert.equal(count, rows.length);
-  return rows;
-}
-
-/** @param {IDBDatabase} database @param {string} key @returns {Promise<any>} */
-const meta_of = (database, key) => new Promise(resolve => {
-  const request = database.transaction('meta').objectStore('meta').get(key);
-  request.onsuccess = () => resolve(request.result);
+  assert.equal(await tab().read(BOARD, (row, place) => rows.push({...row, ...place})), 3);
+  assert.deepEqual(rows[2], {key: 3, gen: 1, text: 'three', hash: 'h(three)', number: 3, total: 3});
 });
 
-test('rows come back in the order of writing, with their hashes', async () => {
-  const store = new Store(new IDBFactory());
-  await store.append('b', batch('one', 'two'));
-  await store.append('b', batch('three'));
-  assert.deepEqual(await rows_of(store, 'b'), ['1/3 1 one h(one)', '2/3 1 two h(two)', '3/3 1 three h(three)']);
-});
-
-test('an edit is with the browser before the event that made it is over: closing the tab then loses nothing', async () => {
-  const store = new Store(new IDBFactory());
-  const database = await store.open('b');
-  let is_begun = false;
-  const begin = database.transaction.bind(database);
-  database.transaction = (/** @type {Parameters<IDBDatabase['transaction']>} */ ...args) => {
-    is_begun = true;
-    return begin(...args);
-  };
-  const kept = store.append('b', batch('one'));
-  assert.ok(is_begun);
+test('F6: an edit is with the browser before the event that made it is over, and nothing is read for it', async () => {
+  const store = browser().tab();
+  await store.open(BOARD);
+  inject(undefined);
+  const kept = store.append(BOARD, batch(['one']));
+  assert.deepEqual(calls(), {transaction: 1, complete: 1, add: 1, put: 1, commit: 1});
   await kept;
-  assert.deepEqual(await rows_of(store, 'b'), ['1/1 1 one h(one)']);
+  assert.deepEqual(calls(), {transaction: 1, complete: 1, add: 1, put: 1, commit: 1});
+});
+
+test('finished actions are flushed to the disk; what is being typed need not be', async () => {
+  const store = browser().tab();
+  await store.open(BOARD);
+  /** @type {unknown[]} */
+  const asked = [];
+  const {transaction} = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function(...args) {
+    asked.push(args[2]?.durability);
+    return transaction.apply(this, args);
+  };
+  await store.append(BOARD, batch(['done']));
+  await store.append(BOARD, batch(['typing'], {is_draft: true}));
+  IDBDatabase.prototype.transaction = transaction;
+  assert.deepEqual(asked, ['strict', 'relaxed']);
 });
 
 test('many rows are read in batches without a gap', async () => {
-  const store = new Store(new IDBFactory());
-  await store.append('b', batch(...Array.from({length: 40}, (_, i) => `r${i}`)));
-  const rows = await rows_of(store, 'b');
-  assert.equal(rows.length, 40);
-  assert.equal(rows[39], '40/40 1 r39 h(r39)');
+  const {tab} = browser(), texts = Array.from({length: 40}, (_, i) => `r${i}`);
+  await tab().append(BOARD, batch(texts));
+  assert.deepEqual((await found(tab())).lines, texts);
 });
 
 test('a board that was never written is empty, and then it has a database', async () => {
-  const store = new Store(new IDBFactory());
-  assert.deepEqual(await rows_of(store, 'new'), []);
-  assert.deepEqual(await store.boards(), ['new']);
+  const {tab} = browser(), {lines, facts} = await found(tab());
+  assert.deepEqual([lines, facts.is_new, facts.is_lost, facts.must_hold], [[], true, false, 0]);
+  assert.deepEqual(await tab().boards(), [BOARD]);
 });
 
 test('boards do not see each other', async () => {
-  const store = new Store(new IDBFactory());
-  await store.append('a', batch('for a'));
-  await store.append('b', batch('for b'));
-  assert.deepEqual(await rows_of(store, 'a'), ['1/1 1 for a h(for a)']);
-  assert.deepEqual(await store.boards(), ['a', 'b']);
+  const {tab} = browser(), store = tab();
+  await store.append('a', batch(['for a']));
+  await store.append('b', batch(['for b']));
+  assert.deepEqual((await found(tab(), 'a')).lines, ['for a']);
+  assert.deepEqual(await tab().boards(), ['a', 'b']);
 });
 
-test('meta counts the changes of each session', async () => {
-  const store = new Store(new IDBFactory());
-  await Promise.all([store.append('b', batch('one')), store.append('b', batch('two', 'three'))]);
-  const database = await store.open('b');
-  assert.equal(await meta_of(database, 'n/s1'), 3);
-  assert.deepEqual(await meta_of(database, 'head'), {board: 'b', gen: 1, schema: 1});
+test('meta counts the lines of each session, and a fresh page is told what the log must hold', async () => {
+  const {tab, factory} = browser(), store = tab();
+  await Promise.all([store.append(BOARD, batch(['one'])), store.append(BOARD, batch(['2\n3'], {lines: 2}))]);
+  await tab().append(BOARD, batch(['4'], {session: 's2'}));
+  assert.equal(await meta_of(factory, 'n/s1'), 3);
+  assert.deepEqual(await meta_of(factory, 'head'), {board: BOARD, gen: 1, schema: 1});
+  const {counted, must_hold, sentinel} = (await found(tab())).facts;
+  assert.deepEqual([counted, must_hold, sentinel?.lines], [4, 4, 4]);
 });
 
-test('two connections both append: nothing is lost between two tabs', async () => {
-  const factory = new IDBFactory();
-  const [here, there] = [new Store(factory), new Store(factory)];
-  await Promise.all([here.append('b', batch('here')), there.append('b', {...batch('there'), session: 's2'})]);
-  assert.equal((await rows_of(new Store(factory), 'b')).length, 2);
+test('the first save of a board of another generation says so', async () => {
+  const {tab} = browser();
+  await tab().append(BOARD, batch(['one'], {gen: 3}));
+  assert.equal((await found(tab())).facts.gen, 3);
 });
 
-test('a closed connection is opened again and the rows are written', async () => {
-  const store = new Store(new IDBFactory());
-  await store.append('b', batch('one'));
-  (await store.open('b')).close();
-  await store.append('b', batch('two'));
-  assert.equal((await rows_of(store, 'b')).length, 2);
-  assert.equal(await meta_of(await store.open('b'), 'n/s1'), 2);
+test('F53: two tabs append 200 edits each at once: 400 are there, and counted', async () => {
+  const {tab} = browser(), [here, there] = [tab(), tab()];
+  const numbers = [...Array(200).keys()];
+  await Promise.all(numbers.flatMap(i => [here.append(BOARD, batch([`h${i}`])),
+    there.append(BOARD, batch([`t${i}`], {session: 's2'}))]));
+  const {lines, facts} = await found(tab());
+  assert.equal(new Set(lines).size, 400);
+  assert.equal(facts.counted, 400);
 });
 
-test('an append that the disk refuses is told, is not counted, and can be repeated', async () => {
-  const store = new Store(new IDBFactory());
-  const database = await store.open('b');
-  const {transaction} = database;
-  /** @type {any} */
-  const full = {error: new DOMException('full', 'QuotaExceededError'), objectStore: () => ({add() {}, put() {}})};
-  database.transaction = () => {
-    setTimeout(() => full.onabort());
-    return full;
-  };
-  await assert.rejects(store.append('b', batch('one')), {name: 'QuotaExceededError'});
-  database.transaction = transaction;
-  await store.append('b', batch('one'));
-  assert.deepEqual(await rows_of(store, 'b'), ['1/1 1 one h(one)']);
-  assert.equal(await meta_of(database, 'n/s1'), 1);
-});
-
-test('of rows that can not all be written, none is', async () => {
-  const store = new Store(new IDBFactory());
+test('F27: of rows that can not all be written, none is, and none is counted', async () => {
+  const {tab, factory} = browser(), store = tab();
   const unclonable = /** @type {any} */ ({text: () => {}, hash: ''});
-  const rows = [...batch('one').rows, unclonable];
-  await assert.rejects(store.append('b', {...batch('one'), rows}), {name: 'DataCloneError'});
-  assert.deepEqual(await rows_of(store, 'b'), []);
+  const rows = [...batch(['one']).rows, unclonable];
+  await assert.rejects(store.append(BOARD, batch([], {rows, lines: 2})), {name: 'DataCloneError', kind: 'other'});
+  await store.append(BOARD, batch(['later']));
+  assert.deepEqual((await found(tab())).lines, ['later']);
+  assert.equal(await meta_of(factory, 'n/s1'), 1);
 });
 
-test('a database of a newer program is refused at once and stays as it is', async () => {
-  const factory = new IDBFactory();
+test('F73: a database of a newer program is refused at once and stays as it is', async () => {
+  const {tab, factory} = browser();
   await new Promise(resolve => {
-    const request = factory.open('funnelboard-b', 7);
+    const request = factory.open(`funnelboard-${BOARD}`, 7);
     request.onsuccess = () => resolve(request.result.close());
   });
-  const error = await new Store(factory).open('b').catch(reason => reason);
-  assert.equal(error.name, 'VersionError');
+  inject(undefined);
+  await assert.rejects(tab().open(BOARD), {name: 'VersionError', kind: 'newer'});
+  assert.equal(calls().open, 1);
   assert.equal((await factory.databases())[0].version, 7);
 });
 
-test('a database that does not open is an error, not an empty board', async () => {
-  const deaf = /** @type {any} */ ({open: () => ({})});
-  const error = await new Store(deaf, 5).open('b').catch(reason => reason);
-  assert.equal(words_of(error), 'TimeoutError: the database does not open');
+test('a segment that holds what many rows held is read like one of them', async () => {
+  const {tab} = browser(), text = 'one\ntwo';
+  await tab().append(BOARD, batch([], {lines: 2, rows: [{text, hash: hash_of(text)}]}));
+  assert.deepEqual((await found(tab())).lines, ['one', 'two']);
 });
 
-test('a damaged row is named, and is no empty board', async () => {
-  const store = new Store(new IDBFactory());
-  await store.append('b', batch('one', 'two'));
-  const log = Object.getPrototypeOf((await store.open('b')).transaction('log').objectStore('log'));
-  const {getAll, get} = log;
-  const refuse = () => {
-    const request = {error: new DOMException('bad block', 'UnknownError'), onerror: () => {}};
-    setTimeout(() => request.onerror());
-    return request;
-  };
-  log.getAll = refuse;
-  log.get = function(/** @type {number} */ key) {
-    return key === 2 ? refuse() : get.call(this, key);
-  };
-  const error = await store.read('b', () => {}).catch(reason => reason);
-  Object.assign(log, {getAll, get});
-  assert.equal(words_of(error), "DataError: row 2 can't be read (UnknownError: bad block)");
+test('what this browser remembers beside the board comes back', async () => {
+  const {tab} = browser();
+  await tab().remember(BOARD, 'file', {name: 'kept'});
+  assert.deepEqual(await tab().recall(BOARD, 'file'), {name: 'kept'});
+});
+
+test('an error is words for a person, whatever was thrown', () => {
+  assert.equal(words_of(new DOMException('bad block', 'UnknownError')), 'UnknownError: bad block');
+  assert.equal(words_of(undefined), 'Error: no reason given');
 });

@@ -54,7 +54,8 @@ enum class StoreFault : std::uint8_t {
   newer,    // a newer program has been here: this one must not write
   cleared,  // the browser or a person deleted what was stored
   absent,   // this browser stores nothing for this page
-  other
+  other,
+  archived  // another tab has begun a new generation of the board
 };
 struct StoreOpened {
   bool ok = false;
@@ -81,9 +82,10 @@ struct Appended {
 struct AppendIsSlow {  // no answer for 15 s
   std::uint32_t seq = 0;
 };
+struct RetryDue {};   // some time after a write has failed
 struct BackupDue {};  // soon after the start, then every hour
 struct BackupWritten {
-  bool ok = false;
+  StoreFault fault = StoreFault::none;  // absent: this browser has no place for backups
   std::string why, error;
 };
 struct Backup {
@@ -228,12 +230,12 @@ struct PutOffUpdate {};  // not now
 
 using Action =
     std::variant<StartUp, LogRowRead, LogRowLost, StoreOpened, RowArrived, StoreChanged, Appended, AppendIsSlow,
-                 BackupDue, BackupWritten, BackupsListed, BackupRead, StorageMeasured, FilesPicked, FilesCancelled,
-                 Downloaded, TextCopied, RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord, ClosePanel,
-                 MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType,
-                 SetImportField, TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery, TakeRecovery,
-                 SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme, SetTextSize,
-                 SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady, UpdateActivated, TakeUpdate,
-                 PutOffUpdate>;
+                 RetryDue, BackupDue, BackupWritten, BackupsListed, BackupRead, StorageMeasured, FilesPicked,
+                 FilesCancelled, Downloaded, TextCopied, RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord,
+                 ClosePanel, MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport,
+                 SetImportType, SetImportField, TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery,
+                 TakeRecovery, SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme,
+                 SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady, UpdateActivated,
+                 TakeUpdate, PutOffUpdate>;
 
 }  // namespace fb::app

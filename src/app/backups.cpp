@@ -20,10 +20,12 @@ void back_up(State& state, std::string why, Effects& effects) {
 
 void on_backup_written(State& state, const BackupWritten& answer, Effects& effects) {
   Backups& backups = state.backups;
-  if (answer.ok) backups.revision = backups.in_flight;
+  const bool ok = answer.fault == StoreFault::none;
+  if (ok) backups.revision = backups.in_flight;
   backups.in_flight = 0;
+  backups.is_possible = answer.fault != StoreFault::absent;
   backups.is_listed = false;
-  if (answer.ok && state.view == View::data) effects.push_back(ListBackups{state.document.board.text()});
+  if (ok && state.view == View::data) effects.push_back(ListBackups{state.document.board.text()});
 }
 
 void on_backups_listed(State& state, const BackupsListed& answer, Effects& effects) {

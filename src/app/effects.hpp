@@ -42,6 +42,10 @@ struct AcceptStore {
   std::uint64_t lines = 0;
   std::vector<BadRow> bad;
 };
+// Many small rows become a few large ones, when the page has time for it.
+struct CompactLog {
+  std::string board_id;
+};
 // The board's database can't be opened. It stays as it is; what is written from now on goes to another one.
 struct StartOver {
   std::string board_id;
@@ -87,8 +91,8 @@ struct ActivateUpdate {};
 struct Reload {};
 
 using Effect =
-    std::variant<OpenStore, AppendLog, AcceptStore, StartOver, WriteBackup, ListBackups, ReadBackup, PickFiles,
-                 Download, CopyText, PrintPage, SetTitle, SetRoute, SavePreference, ActivateUpdate, Reload>;
+    std::variant<OpenStore, AppendLog, AcceptStore, CompactLog, StartOver, WriteBackup, ListBackups, ReadBackup,
+                 PickFiles, Download, CopyText, PrintPage, SetTitle, SetRoute, SavePreference, ActivateUpdate, Reload>;
 using Effects = std::vector<Effect>;
 
 }  // namespace fb::app

@@ -1,6 +1,6 @@
 #include "app/opening.hpp"
 
-#include <sstream>
+#include <algorithm>
 
 #include "app/import_flow.hpp"
 #include "app/notice.hpp"
@@ -26,10 +26,12 @@ void follow(State& state) {
 }
 
 // Undo reaches across a reload: what this browser's own sessions wrote is in the document, under their stamps.
-void remember_own_actions(State& state, const std::string& sessions) {
-  std::istringstream words(sessions);
-  for (std::string word; words >> word;)
+void remember_own_actions(State& state, std::string_view sessions) {
+  while (!sessions.empty()) {
+    const std::string_view word = sessions.substr(0, sessions.find(' '));
     if (const auto session = session_from_text(word)) state.own_sessions.insert(*session);
+    sessions.remove_prefix(std::min(word.size() + 1, sessions.size()));
+  }
   for (fb::Undoable& action : own_actions(state.document, state.own_sessions, most_remembered))
     state.history.done(std::move(action));
 }
@@ -89,6 +91,7 @@ void on_store_opened(State& state, const StoreOpened& opened, Effects& effects) 
   state.phase = Phase::ready;
   state.saving.saved_at_ms = state.now_ms;
   remember_own_actions(state, opened.own_sessions);
+  effects.push_back(CompactLog{opened.board_id});
   follow(state);
 }
 

@@ -175,6 +175,8 @@ void on_store_changed(State& state, const StoreChanged& changed, Effects&) {
     return notify_error(state,
                         "A newer Funnelboard is open in another tab. This one writes nothing any more: load it again.");
   }
+  if (changed.fault == StoreFault::archived)
+    return notify_error(state, "This board was archived and compacted in another tab. Load this page again to go on.");
   // Everything is still here: it is written again as soon as a person says so. Nothing is written behind their back
   // into a storage that they may have cleared on purpose.
   state.saving.was_cleared = true;

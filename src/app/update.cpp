@@ -42,6 +42,7 @@ void on(State& state, const StoreOpened& opened, Effects& effects) { on_store_op
 void on(State& state, const RowArrived& row, Effects&) { on_row_arrived(state, row); }
 void on(State& state, const StoreChanged& changed, Effects& effects) { on_store_changed(state, changed, effects); }
 void on(State& state, const AppendIsSlow& slow, Effects&) { on_append_is_slow(state, slow); }
+void on(State& state, const RetryDue&, Effects& effects) { send_waiting(state, effects); }
 void on(State& state, const BackupDue&, Effects& effects) {
   back_up(state, state.backups.revision == 0 ? "start" : "hour", effects);
 }

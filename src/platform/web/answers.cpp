@@ -75,12 +75,13 @@ EMSCRIPTEN_KEEPALIVE void fb_appended(unsigned seq, int fault, int error_size) {
 
 EMSCRIPTEN_KEEPALIVE void fb_append_is_slow(unsigned seq) { program().act(fb::app::AppendIsSlow{seq}); }
 
-EMSCRIPTEN_KEEPALIVE void fb_save_again() { program().act(fb::app::RetrySave{}); }
+EMSCRIPTEN_KEEPALIVE void fb_retry_due() { program().act(fb::app::RetryDue{}); }
 
 EMSCRIPTEN_KEEPALIVE void fb_backup_due() { program().act(fb::app::BackupDue{}); }
 
-EMSCRIPTEN_KEEPALIVE void fb_backup_written(int ok, int why_size, int error_size) {
-  program().act(fb::app::BackupWritten{ok != 0, take_text(why_size), take_text(error_size, why_size)});
+EMSCRIPTEN_KEEPALIVE void fb_backup_written(int fault, int why_size, int error_size) {
+  program().act(
+      fb::app::BackupWritten{static_cast<StoreFault>(fault), take_text(why_size), take_text(error_size, why_size)});
 }
 
 EMSCRIPTEN_KEEPALIVE void fb_backup(int name_size, int why_size, double at_ms, double bytes) {  // of the next list

@@ -15,6 +15,7 @@ void on(const app::AcceptStore& accept) {
   for (const app::BadRow& row : accept.bad) bad += std::to_string(row.key) + '\t' + row.reason + '\n';
   host::ask("accept_store", accept.board_id, std::to_string(accept.lines), bad);
 }
+void on(const app::CompactLog& compact) { host::ask("compact", compact.board_id); }
 void on(const app::StartOver& start) { host::ask("start_over", start.board_id); }
 void on(const app::WriteBackup& backup) { host::ask("write_backup", backup.board_id, backup.why, *backup.bytes); }
 void on(const app::ListBackups& list) { host::ask("list_backups", list.board_id); }

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {BOARD, folder_handle, lock_manager} from '../tests/support/page.js';
+import {KeptFile} from './keep_file.js';
+
+/** A disk with a file that a person has chosen. */
+async function disk() {
+  const folder = folder_handle();
+  const handle = await folder.getFileHandle('board.json', {create: true});
+  const permission = {state: 'granted'};
+  Object.assign(handle, {queryPermission: async () => permission.state,
+    requestPermission: async () => permission.state = permission.state === 'prompt' ? 'granted' : permission.state});
+  /** @type {Map<string, unknown>} */
+  const remembered = new Map();
+  const memory = {recall: async (/** @type {string} */ _, /** @type {string} */ key) => remembered.get(key),
+    remember: async (/** @type {string} */ _, /** @type {string} */ key, /** @type {unknown} */ value) => void remembered.set(key, value)};
+  const locks = lock_manager();
+  const page = (pick = async () => handle) => new KeptFile(BOARD, memory, pick, locks);
+  const text = () => new TextDecoder().decode(handle.bytes);
+  return {handle, permission, page, text, memory};
+}
+/** @param {string} name @returns {any} */
+const throwing = name => async () => {
+  throw new DOMException('no', name);
+};
+
+test('a chosen file is kept up to date, also after a reload', async () => {
+  const {page, text} = await disk(), first = page();
+  assert.deepEqual(await first.state(), {state: 'none', name: ''});
+  assert.equal(await first.write('too early'), 'no file was chosen');
+  assert.equal(await first.choose('plan.funnel.json'), '');
+  assert.equal(await first.write('one'), '');
+  const later = page();
+  assert.deepEqual(await later.state(), {state: 'granted', name: 'board.json'});
+  assert.equal(await later.write('two'), '');
+  assert.equal(text(), 'two');
+  await later.forget();
+  assert.equal((await page().state()).state, 'none');
+});
+
+test('F93: permission withdrawn: it says so, and asks again at a press', async () => {
+  const {page, permission, handle, text} = await disk(), file = page();
+  await file.choose('x');
+  await file.write('one');
+  permission.state = 'prompt';
+  assert.equal((await file.state()).state, 'prompt');
+  const {createWritable} = handle;
+  handle.createWritable = throwing('NotAllowedError');
+  assert.equal(await file.write('two'), 'the browser may not write to it');
+  handle.createWritable = createWritable;
+  assert.equal(await file.allow(), 'granted');
+  assert.equal(await file.write('two'), '');
+  assert.equal(text(), 'two');
+});
+
+test('F93: deleted, locked, disk full: it is told in words, and the file is whole', async () => {
+  const {page, handle, text} = await disk(), file = page();
+  await file.choose('x');
+  await file.write('whole');
+  const {createWritable} = handle;
+  for (const [name, words] of [['NotFoundError', 'it is not there any more'], ['NoModificationAllowedError', 'another program holds it'],
+    ['QuotaExceededError', 'the disk is full'], ['UnknownError', 'UnknownError: no']]) {
+    handle.createWritable = throwing(name);
+    assert.equal(await file.write('half'), words);
+    handle.createWritable = async () => ({...await createWritable(), close: throwing(name)});
+    assert.equal(await file.write('half'), words);
+  }
+  assert.equal(text(), 'whole');
+});
+
+test('F93: two tabs that write at once do not tear it', async () => {
+  const {page, handle, text} = await disk(), [here, there] = [page(), page()];
+  await here.choose('x');
+  const {createWritable} = handle;
+  let writing = 0;
+  handle.createWritable = async () => {
+    const writable = await createWritable();
+    assert.equal(++writing, 1);
+    return {...writable, close: async () => {
+      await writable.close();
+      writing--;
+    }};
+  };
+  assert.deepEqual(await Promise.all([here.write('a'.repeat(9)), there.write('b'.repeat(5))]), ['', '']);
+  assert.match(text(), /^(a{9}|b{5})$/);
+});
+
+test('nothing chosen, and a browser that can not do it', async () => {
+  const {page, memory} = await disk();
+  assert.equal(await page(throwing('AbortError')).choose('x'), 'nothing was chosen');
+  assert.equal((await page().state()).state, 'none');
+  assert.equal((await new KeptFile(BOARD, memory, undefined, undefined).state()).state, 'unsupported');
+});
+
+test('a handle that can not be remembered still works until the page is closed', async () => {
+  const {page, memory, text} = await disk(), file = page();
+  memory.remember = throwing('DataCloneError');
+  assert.notEqual(await file.choose('x'), '');
+  assert.equal(await file.write('one'), '');
+  assert.equal(text(), 'one');
+});

@@ -1,0 +1,49 @@
+// Several tabs with one board: each rings when it has written, the others then read what is new from the log. So nothing of a
+// message is believed, and one that was lost, doubled, late or forged changes nothing.
+import {guarded} from './errors.js';
+import {read_on} from './log_rows.js';
+
+/** @typedef {import('./connection.js').Connection} Connection */
+/** @typedef {import('./schema.js').Head} Head */
+/** @typedef {import('./log_rows.js').Row} Row */
+
+/** @param {Connection} here */
+export function ring({channel, board}) {
+  guarded(() => channel?.postMessage({board}));  // without it the others look when they come to the front
+}
+
+/** @param {Connection} here @param {(rows: Row[]) => void} give @param {(what: string) => void} told */
+export function listen(here, give, told) {
+  here.told = told;
+  here.look = () => {
+    /** @type {Row[]} */
+    const rows = [];
+    const give_all = () => {
+      if (rows.length) give(rows);
+    };
+    catch_up(here, row => rows.push(row), () => told('unreadable')).then(give_all, give_all);
+  };
+  here.channel ??= guarded(() => here.options.channel?.(`funnelboard-${here.board}`));
+  if (!here.channel) return;
+  here.channel.onmessage = ({data}) => {
+    if (data?.board !== here.board || here.is_rung) return;
+    here.is_rung = true;  // before the log was read, it is enough to know
+    if (here.has_read || here.facts?.is_new) here.look();
+  };
+}
+
+/** Rows past the last one, but own ones. @param {Connection} here @param {import('./log_rows.js').Give} give
+ *  @param {import('./log_rows.js').Lose} lose @returns {Promise<number>} */
+export function catch_up(here, give, lose) {
+  const turn = here.turn.then(async () => {
+    here.is_rung = false;
+    const number = await read_on(here, give, lose);
+    const head = /** @type {Head | undefined} */ (await here.ask(meta => meta.get('head'), 'meta'));
+    const {gen = here.gen, era = 0} = head ?? {};
+    if (gen > here.gen) here.told('generation');  // what this tab writes from here on are proposals
+    else if (era > here.era) here.restart_counts(era, 0);
+    return number;
+  });
+  here.turn = turn.catch(() => {});
+  return turn;
+}
