@@ -175,6 +175,25 @@ struct TickImport {
   std::size_t file = 0;
   bool taken = true;
 };
+struct TickRecord {  // one record of a file
+  std::size_t file = 0;
+  Type type = Type::deal;
+  Id id;
+  bool taken = true;
+};
+struct TickRestore {  // a record that is deleted here and was changed there
+  std::size_t file = 0;
+  Type type = Type::deal;
+  Id id;
+  bool restored = true;
+};
+struct ResolveConflict {
+  std::size_t file = 0, conflict = 0;
+  bool takes_other = false;  // not the one that would show
+};
+struct WorkOn {  // what is under way, for about so many records
+  std::size_t records = 0;
+};
 struct ExportFile {
   enum class Kind : std::uint8_t { snapshot, snapshot_without_history, csv } kind = Kind::snapshot;
   Type type = Type::deal;                    // of a CSV
@@ -233,7 +252,7 @@ using Action =
                  RetryDue, BackupDue, BackupWritten, BackupsListed, BackupRead, StorageMeasured, FilesPicked,
                  FilesCancelled, Downloaded, TextCopied, RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord,
                  ClosePanel, MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport,
-                 SetImportType, SetImportField, TickImport, ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery,
+                 SetImportType, SetImportField, TickImport, TickRecord, TickRestore, ResolveConflict, WorkOn, ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery,
                  TakeRecovery, SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme,
                  SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady, UpdateActivated,
                  TakeUpdate, PutOffUpdate>;

@@ -4,6 +4,7 @@
 
 #include "app/boards.hpp"
 #include "app/import_preview.hpp"
+#include "app/import_task.hpp"
 #include "app/import_work.hpp"
 #include "app/state.hpp"
 #include "formats/columns.hpp"
@@ -117,48 +118,48 @@ void take_table(const State& state, const PickedFile& picked, ImportFile& file) 
   describe_table(file);
 }
 
-// Compares the file with `board`, which grows by what the file brings if it is the `scratch` copy.
-void preview(const State& state, ImportFile& file, const Document& board, Document* scratch, Clock& clock,
-             Random& random) {
+// What is said of a file with stamps, once it was compared.
+void tell_compared(ImportFile& file, const Compared& compared) {
+  file.added = compared.added, file.changed = compared.changed, file.removed = compared.removed,
+  file.unchanged = compared.unchanged;
+  if (compared.kept > 0)
+    file.told.push_back(compared.kept == 1
+                            ? "1 value of the file is older than yours: yours stays, theirs goes into the history."
+                            : std::to_string(compared.kept) +
+                                  " values of the file are older than yours: yours stay, "
+                                  "theirs go into the history.");
+  if (compared.stay_deleted > 0)
+    file.told.push_back(std::to_string(compared.stay_deleted) +
+                        " records that were changed there are deleted here, and stay deleted.");
+}
+
+void forget_comparison(const State& state, ImportFile& file) {
   file.added = file.changed = file.removed = file.unchanged = 0;
   file.added_of.fill(0);
   file.in_group.fill(0);
   file.lines.clear();
+  file.conflicts.clear();
   file.refused.clear();
   file.told.clear();
-  if (!file.error.empty()) return;
-  if (file.snapshot) {
-    const Snapshot& snapshot = *file.snapshot;
-    file.refused = snapshot.refused;
-    file.told = snapshot.repairs;
-    const std::int64_t ahead = snapshot.newest.ms() - state.now_ms;
-    if (ahead > silent_skew_ms)
-      file.told.push_back("The clock that wrote the newest value is " + ahead_words(ahead) +
-                          " ahead of this one's; what it wrote wins until then.");
-    if (file.opens_other_board) return;
-    const Compared compared = compare(board, snapshot.document, Authors::told, file);
-    file.added = compared.added, file.changed = compared.changed, file.removed = compared.removed,
-    file.unchanged = compared.unchanged;
-    if (compared.kept > 0)
-      file.told.push_back(compared.kept == 1
-                              ? "1 value of the file is older than yours: yours stays, theirs goes into the history."
-                              : std::to_string(compared.kept) +
-                                    " values of the file are older than yours: yours stay, "
-                                    "theirs go into the history.");
-    if (compared.stay_deleted > 0)
-      file.told.push_back(std::to_string(compared.stay_deleted) +
-                          " records that were changed there are deleted here, and stay deleted.");
-    if (scratch) unite(*scratch, snapshot.document);
-  }
-  if (!brings_plain(file)) return;
-  const Document& then = scratch ? *scratch : board;
-  Brought brought = bring(file, then, {state.now_ms, state.utc_offset_minutes}, clock, random);
+  if (!file.error.empty() || !file.snapshot) return;
+  const Snapshot& snapshot = *file.snapshot;
+  file.refused = snapshot.refused;
+  file.told = snapshot.repairs;
+  const std::int64_t ahead = snapshot.newest.ms() - state.now_ms;
+  if (ahead > silent_skew_ms)
+    file.told.push_back("The clock that wrote the newest value is " + ahead_words(ahead) +
+                        " ahead of this one's; what it wrote wins until then.");
+}
+
+void compare_plain(State& state, ImportFile& file, ImportTask& task, bool is_scratch) {
+  const Document& then = is_scratch ? task.copy : *task.board;
+  Brought brought = bring(file, then, {state.now_ms, state.utc_offset_minutes}, task.clock, task.random);
   compare(then, brought.intake.incoming, Authors::left_out, file);
   file.added += brought.intake.created, file.changed += brought.intake.updated,
       file.unchanged += brought.intake.unchanged;
   for (Refused& one : brought.refused) file.refused.push_back(std::move(one));
   for (std::string& one : brought.told) file.told.push_back(std::move(one));
-  if (scratch) unite(*scratch, brought.intake.incoming);
+  if (is_scratch && is_taken(file)) unite(task.copy, brought.intake.incoming);
 }
 
 bool needs_scratch(const ImportFlow& flow) {
@@ -168,38 +169,139 @@ bool needs_scratch(const ImportFlow& flow) {
   return flow.files.size() > 1 || std::any_of(flow.files.begin(), flow.files.end(), brings_twice);
 }
 
-}  // namespace
-
-ImportFile read_import(const State& state, const PickedFile& picked) {
-  ImportFile file;
-  file.name = picked.name;
-  if (picked.is_unreadable) {
-    file.error =
-        "The browser could not read it. If it is a folder, choose the files in it; if it was moved, choose it again.";
-  } else if (is_json(picked)) {
-    Result<Snapshot> read = read_snapshot(picked.bytes, state.now_ms);
-    if (read) take_snapshot(state, std::move(*read), file);
-    else file.error = read.error();
-  } else {
-    take_table(state, picked, file);
-  }
+void describe(const State& state, ImportFile& file) {
   file.taken = file.error.empty();
   file.into_new_board = shows_untouched_sample(state) && !file.opens_other_board;
-  return file;
 }
 
-void preview_import(const State& state, ImportFlow& flow) {
-  Document fresh, copy;
+}  // namespace
+
+void begin_import(State& state, PickPurpose purpose, std::vector<PickedFile> files) {
+  if (files.empty()) return;
+  ImportFlow flow;
+  flow.purpose = purpose;
+  flow.stage = ImportFlow::Stage::reading;
+  flow.task = std::make_shared<ImportTask>();
+  flow.task->picked = std::move(files);
+  state.import = std::move(flow);
+  state.dialog = Dialog::import;
+}
+
+void read_some(State& state, std::size_t records) {
+  constexpr std::size_t bytes_of_a_record = 300;  // about; so that a slice takes as long whatever it does
+  ImportFlow& flow = *state.import;
+  ImportTask& task = *flow.task;
+  PickedFile& picked = task.picked[task.at];
+  if (task.reading) {
+    const bool goes_on = task.reading->go_on(records * bytes_of_a_record);
+    flow.progress = (static_cast<float>(task.at) + task.reading->progress()) / static_cast<float>(task.picked.size());
+    if (goes_on) return;
+    Result<Snapshot> read = task.reading->take();
+    task.reading.reset();
+    if (read) take_snapshot(state, std::move(*read), flow.files.back());
+    else flow.files.back().error = read.error();
+  } else {
+    ImportFile& file = flow.files.emplace_back();
+    file.name = picked.name;
+    if (picked.is_unreadable) {
+      file.error =
+          "The browser could not read it. If it is a folder, choose the files in it; if it was moved, choose it "
+          "again.";
+    } else if (is_json(picked)) {
+      task.reading.emplace(std::move(picked.bytes), state.now_ms);
+      return;
+    } else {
+      take_table(state, picked, file);
+    }
+  }
+  describe(state, flow.files.back());
+  if (++task.at == task.picked.size()) compare_again(state);
+}
+
+void compare_again(State& state) {
+  if (!state.import) return;
+  ImportFlow& flow = *state.import;
+  flow.task = std::make_shared<ImportTask>();
+  flow.stage = ImportFlow::Stage::comparing;
+  flow.progress = 0;
+  flow.trouble.clear();
+  ImportTask& task = *flow.task;
   const bool from_nothing = shows_untouched_sample(state);
-  if (from_nothing) add_well_known(fresh);
-  const Document& board = from_nothing ? fresh : state.document;
-  const bool with_scratch = needs_scratch(flow);
-  if (with_scratch) unite(copy, board);
-  Clock clock = state.clock;
-  Random random = state.random;
-  for (ImportFile& file : flow.files) {
-    Document* scratch = with_scratch && is_taken(file) ? &copy : nullptr;
-    preview(state, file, with_scratch ? copy : board, scratch, clock, random);
+  if (from_nothing) add_well_known(task.fresh);
+  task.board = from_nothing ? &task.fresh : &state.document;
+  task.clock = state.clock;
+  task.random = state.random;
+  flow.compared_with = state.document.revision();
+}
+
+void compare_some(State& state, std::size_t records) {
+  using Step = ImportTask::Step;
+  ImportFlow& flow = *state.import;
+  ImportTask& task = *flow.task;
+  if (flow.compared_with != state.document.revision()) return compare_again(state);  // another tab has written
+  const bool is_scratch = needs_scratch(flow);
+  if (task.at == flow.files.size()) {
+    flow.task.reset();
+    flow.stage = ImportFlow::Stage::shown;
+    return;
+  }
+  ImportFile& file = flow.files[task.at];
+  const auto next_file = [&] {
+    ++task.at;
+    task.step = Step::begin;
+  };
+  switch (task.step) {
+    case Step::copy:
+      if (is_scratch && !task.uniting) task.uniting = std::make_unique<Uniting>(task.copy, *task.board);
+      if (task.uniting && task.uniting->go_on(records)) return;
+      task.uniting.reset();
+      task.step = Step::begin;
+      return;
+    case Step::begin:
+      forget_comparison(state, file);
+      if (!file.error.empty() || file.opens_other_board) return next_file();
+      task.step = file.snapshot ? Step::compare : Step::plain;
+      if (file.snapshot)
+        task.comparison = std::make_unique<Comparison>(is_scratch ? task.copy : *task.board, file.snapshot->document,
+                                                       Authors::told, file);
+      return;
+    case Step::compare: {
+      const bool goes_on = task.comparison->go_on(records);
+      flow.progress = (static_cast<float>(task.at) + task.comparison->progress()) / static_cast<float>(flow.files.size());
+      if (goes_on) return;
+      tell_compared(file, task.comparison->finish());
+      task.comparison.reset();
+      task.step = is_scratch && is_taken(file) ? Step::unite : Step::plain;
+      return;
+    }
+    case Step::unite:
+      if (!task.uniting) task.uniting = std::make_unique<Uniting>(task.copy, file.snapshot->document);
+      if (task.uniting->go_on(records)) return;
+      task.uniting.reset();
+      task.step = Step::plain;
+      return;
+    case Step::plain:
+      if (brings_plain(file)) compare_plain(state, file, task, is_scratch);
+      return next_file();
+  }
+}
+
+bool has_import_work(const State& state) {
+  using Stage = ImportFlow::Stage;
+  if (!state.import) return false;
+  const Stage stage = state.import->stage;
+  if (stage == Stage::shown) return state.import->compared_with != state.document.revision();
+  return stage != Stage::backing_up;
+}
+
+void work_on_import(State& state, std::size_t records, Effects& effects) {
+  if (!has_import_work(state)) return;
+  switch (state.import->stage) {
+    case ImportFlow::Stage::reading: return read_some(state, records);
+    case ImportFlow::Stage::comparing: return compare_some(state, records);
+    case ImportFlow::Stage::shown: return compare_again(state);
+    case ImportFlow::Stage::backing_up: return;
+    case ImportFlow::Stage::taking: return take_some(state, records, effects);
   }
 }
 
@@ -208,14 +310,14 @@ void change_import_type(State& state, ImportFile& file, const std::string& list)
   if (!file.table || !type) return;
   set_table_type(*file.table, type->type);
   describe_table(file);
-  if (state.import) preview_import(state, *state.import);
+  compare_again(state);
 }
 
 void change_import_field(State& state, ImportFile& file, std::size_t column, const std::string& field) {
   if (!file.table || column >= file.columns.size()) return;
   set_column_field(*file.table, column, field);
   describe_table(file);
-  if (state.import) preview_import(state, *state.import);
+  compare_again(state);
 }
 
 bool is_taken(const ImportFile& file) {

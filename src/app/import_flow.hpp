@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "app/effects.hpp"
 #include "formats/intake.hpp"
 #include "formats/snapshot.hpp"
+#include "model/uniting.hpp"
 
 namespace fb {
 struct TableImport;
@@ -20,6 +22,7 @@ namespace fb::app {
 
 struct State;
 struct PickedFile;
+struct BackupWritten;
 
 // A value before and after. References and places are words already, as text; the rest is canonical JSON of its kind.
 struct FieldChange {
@@ -28,10 +31,26 @@ struct FieldChange {
   std::string before, after;
 };
 
+// A field that both sides have written without knowing of the other. After the import the later value shows, and the other
+// is in the history, unless a person decides otherwise.
+struct ImportConflict {
+  Type type = Type::deal;
+  Id id;
+  std::string field, title;  // title: the record's
+  Kind kind = Kind::text;
+  std::string value_here, value_there;  // canonical JSON
+  std::string here, there;              // as FieldChange has them
+  std::string by_here, by_there;        // who wrote them, and when
+  std::int64_t at_here_ms = 0, at_there_ms = 0;
+  bool there_shows = false;
+  enum class Choice : std::uint8_t { shown, other } choice = Choice::shown;
+};
+
 // One line of the preview: what would change.
 struct PreviewLine {
-  // made: not of the file itself, but what its records need: a column, a company.
-  enum class Group : std::uint8_t { changed, deleted_there, added, made } group = Group::added;
+  // both: changed here, too. deleted_here: changed there, and stays deleted unless it is restored. made: not of the file
+  // itself, but what its records need: a column, a company.
+  enum class Group : std::uint8_t { both, changed, deleted_there, deleted_here, added, made } group = Group::added;
   Type type = Type::deal;
   Id id;
   std::string title;
@@ -39,7 +58,7 @@ struct PreviewLine {
   std::string by;                    // who wrote it there, and when: only of files with stamps
   std::int64_t at_ms = 0;
 };
-inline constexpr std::size_t most_preview_lines = 200, preview_groups = 4;
+inline constexpr std::size_t most_preview_lines = 200, preview_groups = 6;
 
 // A column of a table and where it goes: a field's name, "custom" or "" for nowhere.
 struct ImportColumn {
@@ -73,35 +92,50 @@ struct ImportFile {
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;
   CountByType added_of{};
   std::array<std::size_t, preview_groups> in_group{};  // lines there would be
-  std::vector<PreviewLine> lines;                      // by group: the first 200
+  std::vector<PreviewLine> lines;                      // by group: the first 200 of each
+  std::vector<ImportConflict> conflicts;               // the first 200
+  std::set<RecordKey> left_out;                        // records that a person does not want
+  std::set<RecordKey> restored;                        // records deleted here that a person wants back
   std::vector<Refused> refused;
   std::vector<std::string> told;
 
   bool brings_anything() const { return opens_other_board || added + changed + removed > 0; }
 };
 
+struct ImportTask;
+
 struct ImportFlow {
   PickPurpose purpose = PickPurpose::import;
   std::vector<ImportFile> files;
+  // taking: it can't be called off any more, and takes a moment.
+  enum class Stage : std::uint8_t { reading, comparing, shown, backing_up, taking } stage = Stage::shown;
+  float progress = 0;               // of the stage
+  std::string trouble;              // why it did not go on
+  bool without_backup = false;      // a person goes on although none could be made
+  std::uint64_t compared_with = 0;  // the board's revision
+  std::shared_ptr<ImportTask> task;
 };
 
 // The lists that the rows of a table may become.
 inline constexpr std::string_view import_lists[] = {"leads", "deals", "campaigns", "companies", "touches", "metrics"};
 
-ImportFile read_import(const State& state, const PickedFile& picked);
-// Compares all ticked files with the board, each with what those before it bring. Clock, memory and storage stay.
-void preview_import(const State& state, ImportFlow& flow);
+// Begins to read and compare; work_on_import() goes on with it.
+void begin_import(State& state, PickPurpose purpose, std::vector<PickedFile> files);
+// Compares all ticked files with the board anew, each with what those before it bring.
+void compare_again(State& state);
 void change_import_type(State& state, ImportFile& file, const std::string& list);
 void change_import_field(State& state, ImportFile& file, std::size_t column, const std::string& field);
+// Something is left to do by itself: the page calls again and again, and draws in between.
+bool has_import_work(const State& state);
+// About so many records more. Clock, memory and storage stay as they are before it is taken.
+void work_on_import(State& state, std::size_t records, Effects& effects);
 
 // True when the file is ticked and can be taken.
 bool is_taken(const ImportFile& file);
-// The first file that opens another board, and what the others have of the same board. Nothing if none does.
-std::shared_ptr<Snapshot> board_to_open(ImportFlow& flow);
-void open_board(State& state, std::shared_ptr<Snapshot> board, Effects& effects);
-// When what is stored of that board has been read.
+// Takes what is ticked: opens another board, or brings the files in as one step that can be undone, after a backup.
+void take_import(State& state, Effects& effects);
+// When what is stored of the board that is being opened has been read.
 void finish_opening(State& state, Effects& effects);
-// Brings the ticked files in as one step that can be undone.
-void take_import(State& state, ImportFlow& flow, Effects& effects);
+void on_import_backup(State& state, const BackupWritten& answer, Effects& effects);
 
 }  // namespace fb::app

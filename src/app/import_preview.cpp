@@ -1,7 +1,9 @@
 #include "app/import_preview.hpp"
 
 #include <algorithm>
+#include <limits>
 
+#include "model/conflicts.hpp"
 #include "model/edits.hpp"
 #include "model/sorting.hpp"
 
@@ -23,18 +25,30 @@ std::vector<std::string_view> telling_fields(Type type) {
   }
 }
 
-class Comparison {
- public:
-  Comparison(const Document& board, const Document& incoming, Authors authors, ImportFile& file)
-      : m_board(board), m_incoming(incoming), m_authors(authors), m_file(file) {}
+}  // namespace
 
-  Compared run() {
-    for (const Table& from : m_incoming.tables()) {
+class Comparison::Work {
+ public:
+  Work(const Document& board, const Document& incoming, Authors authors, ImportFile& file)
+      : m_board(board), m_incoming(incoming), m_authors(authors), m_file(file) {
+    for (const Table& table : incoming.tables()) m_records += table.size();
+  }
+
+  bool go_on(std::size_t records) {
+    for (; m_table < m_incoming.tables().size(); ++m_table, m_row = 0) {
+      const Table& from = m_incoming.tables()[m_table];
       if (from.info().type == Type::session) continue;
       const Table* here = m_board.find_table(from.type_name());
-      for (RowIndex row = 0; row < from.size(); ++row)
-        if (from.has_values(row)) record(from, row, here);
+      for (; m_row < from.size(); ++m_row) {
+        if (records-- == 0) return true;
+        ++m_done;
+        if (from.has_values(m_row)) record(from, m_row, here);
+      }
     }
+    return false;
+  }
+  float progress() const { return m_records ? static_cast<float>(m_done) / static_cast<float>(m_records) : 1; }
+  Compared finish() {
     show();
     return m_counts;
   }
@@ -61,17 +75,49 @@ class Comparison {
       if (field == 0) (from.is_deleted(row) ? deletes : restores) = true;
       m_changed_fields.push_back({field, field_here});
     }
-    if (m_changed_fields.empty()) {
+    m_conflicts.clear();
+    if (m_authors == Authors::told) add_conflicts(*here, mine, from, row, m_conflicts);
+    if (m_changed_fields.empty() && m_conflicts.empty()) {
       ++m_counts.unchanged;
     } else if (here->is_deleted(mine) && !restores) {
-      ++m_counts.stay_deleted;
       ++m_counts.unchanged;
+      if (m_changed_fields.empty()) return;
+      ++m_counts.stay_deleted;
+      add_line(Group::deleted_here, from, row, here, mine);
+    } else if (!m_conflicts.empty() && !deletes) {
+      ++m_counts.changed;
+      tell_conflicts(from, row, *here, mine);
+      add_line(Group::both, from, row, here, mine);
     } else if (deletes) {
       ++m_counts.removed;
       add_line(Group::deleted_there, from, row, here, mine);
     } else {
       ++m_counts.changed;
       add_line(Group::changed, from, row, here, mine);
+    }
+  }
+
+  void tell_conflicts(const Table& from, RowIndex row, const Table& here, RowIndex mine) {
+    for (Conflict& one : m_conflicts) {
+      if (m_file.conflicts.size() == most_preview_lines) return;
+      const FieldId field = from.field_named(one.field);
+      const FieldChange both = words(from, field, one.value_a, one.value_b);
+      ImportConflict told;
+      told.type = from.info().type;
+      told.id = from.id(row);
+      told.title = title(here, mine);
+      told.field = one.field;
+      told.kind = both.kind;
+      told.here = both.before;
+      told.there = both.after;
+      told.value_here = std::move(one.value_a);
+      told.value_there = std::move(one.value_b);
+      told.by_here = author_of(one.stamp_a);
+      told.by_there = author_of(one.stamp_b);
+      told.at_here_ms = one.stamp_a.ms();
+      told.at_there_ms = one.stamp_b.ms();
+      told.there_shows = one.b_wins;
+      m_file.conflicts.push_back(std::move(told));
     }
   }
 
@@ -195,19 +241,21 @@ class Comparison {
     return "Untitled";
   }
 
-  void tell_author(PreviewLine& line, const Stamp& stamp) const {
-    if (stamp.is_zero()) return;
+  std::string author_of(const Stamp& stamp) const {
     const Id session = Id::named(session_text(stamp.session));
     const Session* row = m_incoming.find<Session>(session);
     if (!row) row = m_board.find<Session>(session);
-    if (row) line.by = row->by;
+    return row ? row->by : std::string();
+  }
+  void tell_author(PreviewLine& line, const Stamp& stamp) const {
+    if (stamp.is_zero()) return;
+    line.by = author_of(stamp);
     line.at_ms = stamp.ms();
   }
 
   void show() {
     for (PreviewLine& line : m_lines) m_file.lines.push_back(std::move(line));
     sort_list(m_file.lines, [](const PreviewLine& a, const PreviewLine& b) { return a.group < b.group; });
-    if (m_file.lines.size() > most_preview_lines) m_file.lines.resize(most_preview_lines);
   }
 
   const Document& m_board;
@@ -218,13 +266,24 @@ class Comparison {
   std::vector<PreviewLine> m_lines;
   std::vector<FieldId> m_fields;
   std::vector<std::pair<FieldId, FieldId>> m_changed_fields;  // there, here
+  std::vector<Conflict> m_conflicts;
+  std::size_t m_table = 0, m_records = 0, m_done = 0;
+  RowIndex m_row = 0;
   std::string m_there, m_here;
 };
 
-}  // namespace
+Comparison::Comparison(const Document& board, const Document& incoming, Authors authors, ImportFile& file)
+    : m_work(std::make_unique<Work>(board, incoming, authors, file)) {}
+Comparison::~Comparison() = default;
+bool Comparison::go_on(std::size_t records) { return m_work->go_on(records); }
+float Comparison::progress() const { return m_work->progress(); }
+Compared Comparison::finish() { return m_work->finish(); }
 
 Compared compare(const Document& board, const Document& incoming, Authors authors, ImportFile& file) {
-  return Comparison(board, incoming, authors, file).run();
+  Comparison comparison(board, incoming, authors, file);
+  while (comparison.go_on(std::numeric_limits<std::size_t>::max())) {
+  }
+  return comparison.finish();
 }
 
 }  // namespace fb::app

@@ -1,7 +1,8 @@
 #include <algorithm>
-#include <unordered_map>
 
 #include "app/boards.hpp"
+#include "app/backups.hpp"
+#include "app/import_task.hpp"
 #include "app/import_work.hpp"
 #include "app/notice.hpp"
 #include "app/saving.hpp"
@@ -11,35 +12,6 @@
 
 namespace fb::app {
 namespace {
-
-// Several steps as one: of a field that several wrote, what it held before the first and the stamp of the last.
-class OneStep {
- public:
-  void add(fb::Undoable step) {
-    for (auto& made : step.made)
-      if (m_made.insert({key(made.first, made.second, {}), 0}).second) m_whole.made.push_back(std::move(made));
-    for (fb::Undoable::Field& field : step.fields) {
-      if (m_made.count(key(field.type, field.id, {}))) continue;  // goes with its record
-      const auto [found, is_new] = m_fields.insert({key(field.type, field.id, field.field), m_whole.fields.size()});
-      if (is_new) m_whole.fields.push_back(std::move(field));
-      else m_whole.fields[found->second].after = field.after;
-    }
-  }
-  bool is_empty() const { return m_whole.fields.empty() && m_whole.made.empty(); }
-  fb::Undoable take(std::string summary) {
-    m_whole.summary = std::move(summary);
-    return std::move(m_whole);
-  }
-
- private:
-  static std::string key(std::string_view type, const Id& id, std::string_view field) {
-    std::string out(type);
-    out += ' ' + id.text() + ' ';
-    return out += field;
-  }
-  fb::Undoable m_whole;
-  std::unordered_map<std::string, std::size_t> m_made, m_fields;
-};
 
 struct Totals {
   CountByType added{};
@@ -80,12 +52,6 @@ std::string refused_words(std::size_t refused) {
 
 Moment moment_of(const State& state) { return {state.now_ms, state.utc_offset_minutes}; }
 
-void take_plain(State& state, const ImportFile& file, OneStep& step, Effects& effects) {
-  Brought brought = bring(file, state.document, moment_of(state), state.clock, state.random);
-  if (brought.intake.incoming.revision() == 0) return;  // nothing to write
-  step.add(commit(state, std::move(brought.intake.incoming), "Imported", effects));
-}
-
 std::string name_for_new_board(const ImportFlow& flow) {
   for (const ImportFile& file : flow.files)
     if (is_taken(file) && !file.board.empty()) return file.board;
@@ -117,30 +83,100 @@ Brought bring(const ImportFile& file, const Document& board, const Moment& momen
   return brought;
 }
 
-void take_import(State& state, ImportFlow& flow, Effects& effects) {
+void OneStep::add(fb::Undoable step) {
+  const auto key = [](std::string_view type, const Id& id, std::string_view field) {
+    std::string out(type);
+    out += ' ' + id.text() + ' ';
+    return out += field;
+  };
+  for (auto& made : step.made)
+    if (m_made.insert({key(made.first, made.second, {}), 0}).second) m_whole.made.push_back(std::move(made));
+  for (fb::Undoable::Field& field : step.fields) {
+    if (m_made.count(key(field.type, field.id, {}))) continue;  // goes with its record
+    const auto [found, is_new] = m_fields.insert({key(field.type, field.id, field.field), m_whole.fields.size()});
+    if (is_new) m_whole.fields.push_back(std::move(field));
+    else m_whole.fields[found->second].after = field.after;
+  }
+}
+
+fb::Undoable OneStep::take(std::string summary) {
+  m_whole.summary = std::move(summary);
+  return std::move(m_whole);
+}
+
+namespace {
+
+using Stage = ImportFlow::Stage;
+
+Totals totals_of(const ImportFlow& flow) {
   Totals totals;
-  bool brings = false;
   for (const ImportFile& file : flow.files) {
     if (!is_taken(file)) continue;
-    brings |= file.brings_anything();
     for (std::size_t type = 0; type < known_types; ++type) totals.added[type] += file.added_of[type];
     totals.changed += file.changed, totals.removed += file.removed, totals.refused += file.refused.size();
   }
-  if (!brings && shows_untouched_sample(state))
+  return totals;
+}
+
+void close_import(State& state) {
+  state.import.reset();
+  state.dialog = Dialog::none;
+}
+
+void begin_taking(State& state, Effects& effects) {
+  ImportFlow& flow = *state.import;
+  const Totals totals = totals_of(flow);
+  const bool brings = std::any_of(flow.files.begin(), flow.files.end(), [](const ImportFile& file) {
+    return is_taken(file) && file.brings_anything();
+  });
+  if (!brings && shows_untouched_sample(state)) {
+    close_import(state);
     return notify(state, "Nothing was imported" + refused_words(totals.refused) + ".");
-  if (shows_untouched_sample(state)) make_board(state, name_for_new_board(flow), effects);
-  OneStep step;
-  for (ImportFile& file : flow.files) {
-    if (!is_taken(file)) continue;
-    if (file.snapshot && file.has_stamps)
-      step.add(commit(state, std::move(file.snapshot->document), "Imported", effects));
-    if (brings_plain(file)) take_plain(state, file, step, effects);
   }
+  if (shows_untouched_sample(state)) {
+    ImportFlow kept = std::move(flow);  // a new board lets go of everything else
+    make_board(state, name_for_new_board(kept), effects);
+    state.import = std::move(kept);
+    state.dialog = Dialog::import;
+  }
+  state.import->stage = Stage::taking;
+  state.import->progress = 0;
+  state.import->task = std::make_shared<ImportTask>();
+}
+
+// What a person decided about conflicts and deletions, as an edit of theirs on top of what came in.
+std::vector<Write> decisions(const ImportFlow& flow) {
+  std::vector<Write> writes;
+  for (const ImportFile& file : flow.files) {
+    if (!is_taken(file)) continue;
+    for (const ImportConflict& one : file.conflicts)
+      if (one.choice == ImportConflict::Choice::other && !file.left_out.count({one.type, one.id}))
+        writes.push_back({std::string(type_info(one.type).name), one.id, one.field,
+                          one.there_shows ? one.value_here : one.value_there});
+    for (const RecordKey& key : file.restored)
+      writes.push_back({std::string(type_info(key.first).name), key.second, "deleted", value_text(Flag{Flag::no})});
+  }
+  return writes;
+}
+
+void finish_taking(State& state, Effects& effects) {
+  ImportFlow flow = std::move(*state.import);
+  ImportTask& task = *flow.task;
+  close_import(state);
+  if (task.opens) {
+    state.phase = Phase::ready;
+    const std::string words = "Opened “" + board_name(state) + "”";
+    if (task.was_here && !task.undo.is_empty()) state.history.done(task.undo.take(words));
+    return notify(state, words);
+  }
+  if (std::vector<Write> decided = decisions(flow); !decided.empty())
+    task.undo.add(commit(state, std::move(decided), "Decided", effects));
+  const Totals totals = totals_of(flow);
   const std::string words = words_of(totals);
   if (words.empty())
     return notify(state, "Nothing new: all of it is on the board already" + refused_words(totals.refused) + ".");
-  const bool can_undo = !step.is_empty();
-  if (can_undo) state.history.done(step.take("Imported " + words));
+  const bool can_undo = !task.undo.is_empty();
+  if (can_undo) state.history.done(task.undo.take("Imported " + words));
   notify(state, "Imported " + words + refused_words(totals.refused) + (totals.refused ? "." : ""), can_undo);
 }
 
@@ -172,20 +208,81 @@ void open_board(State& state, std::shared_ptr<Snapshot> board, Effects& effects)
   effects.push_back(OpenStore{id.text()});
 }
 
-void finish_opening(State& state, Effects& effects) {
-  ImportFile file;
+}  // namespace
+
+void take_import(State& state, Effects& effects) {
+  if (!state.import || state.import->stage != Stage::shown || has_import_work(state)) return;
+  ImportFlow& flow = *state.import;
+  if (std::shared_ptr<Snapshot> board = board_to_open(flow)) {
+    close_import(state);
+    return open_board(state, std::move(board), effects);
+  }
+  const bool brings = std::any_of(flow.files.begin(), flow.files.end(), [](const ImportFile& file) {
+    return is_taken(file) && file.brings_anything();
+  });
+  if (brings && !flow.without_backup) {
+    back_up(state, "import", effects);
+    if (state.backups.in_flight != 0) {
+      flow.stage = Stage::backing_up;
+      flow.progress = 0;
+      return;
+    }
+  }
+  begin_taking(state, effects);
+}
+
+void on_import_backup(State& state, const BackupWritten& answer, Effects& effects) {
+  if (!state.import || state.import->stage != Stage::backing_up) return;
+  ImportFlow& flow = *state.import;
+  if (answer.fault == StoreFault::none || answer.fault == StoreFault::absent) {
+    flow.stage = Stage::shown;
+    if (has_import_work(state)) return compare_again(state);  // another tab wrote meanwhile: a person looks again
+    return begin_taking(state, effects);
+  }
+  flow.stage = Stage::shown;
+  flow.trouble = "No backup could be made before it (" + answer.error + "). Save a file first, or import without one.";
+  flow.without_backup = true;
+}
+
+void take_some(State& state, std::size_t records, Effects& effects) {
+  ImportFlow& flow = *state.import;
+  ImportTask& task = *flow.task;
+  if (task.merging) {
+    if (task.merging->go_on(state, records)) return;
+    task.undo.add(task.merging->finish(state, "Imported", effects));
+    task.merging.reset();
+    return;
+  }
+  if (task.at == flow.files.size()) return finish_taking(state, effects);
+  ImportFile& file = flow.files[task.at];
+  flow.progress = static_cast<float>(task.at) / static_cast<float>(flow.files.size());
+  if (is_taken(file) && file.snapshot && file.has_stamps && !task.has_merged_stamped) {
+    task.has_merged_stamped = true;
+    task.merging = std::make_unique<Merging>(state, std::move(file.snapshot->document), file.left_out);
+    return;
+  }
+  if (is_taken(file) && brings_plain(file)) {
+    Brought brought = bring(file, state.document, moment_of(state), state.clock, state.random);
+    if (brought.intake.incoming.revision() != 0)  // else there is nothing to write
+      task.merging = std::make_unique<Merging>(state, std::move(brought.intake.incoming), file.left_out);
+  }
+  task.has_merged_stamped = false;
+  ++task.at;
+}
+
+void finish_opening(State& state, Effects&) {
+  ImportFlow flow;
+  flow.stage = Stage::taking;
+  flow.task = std::make_shared<ImportTask>();
+  flow.task->opens = true;
+  flow.task->was_here = state.reading.lines > 0;
+  ImportFile& file = flow.files.emplace_back();
   file.snapshot = std::move(state.opening);
-  const bool is_here = state.reading.lines > 0;
-  state.phase = Phase::ready;
+  file.has_stamps = true;
   state.document.gen = file.snapshot->document.gen;
   if (state.home != Home::memory)
-    state.home = is_here ? Home::stored : Home::sample;  // it moves in with what the file holds
-  OneStep step;
-  step.add(commit(state, std::move(file.snapshot->document), "Opened a file", effects));
-  if (brings_plain(file)) take_plain(state, file, step, effects);
-  const std::string words = "Opened “" + board_name(state) + "”";
-  if (is_here && !step.is_empty()) state.history.done(step.take(words));
-  notify(state, words);
+    state.home = flow.task->was_here ? Home::stored : Home::sample;  // it moves in with what the file holds
+  state.import = std::move(flow);
 }
 
 }  // namespace fb::app

@@ -1,7 +1,9 @@
 #include "app/saving.hpp"
 
 #include <algorithm>
+#include <limits>
 
+#include "app/merging.hpp"
 #include "app/notice.hpp"
 #include "formats/log.hpp"
 #include "model/edits.hpp"
@@ -46,7 +48,8 @@ std::vector<Write> member_writes(State& state) {
   return made ? std::move(made->writes) : std::vector<Write>();
 }
 
-// The first change of a session says who it is (data.md §2).
+}  // namespace
+
 std::vector<Write> session_writes(State& state) {
   if (state.session_recorded) return {};
   state.session_recorded = true;
@@ -57,23 +60,13 @@ std::vector<Write> session_writes(State& state) {
   return writes;
 }
 
-// Others' values come in under their own stamps: this session has written nothing then.
-bool holds_writes_of(const Document& document, std::uint64_t session) {
-  for (const Table& table : document.tables())
-    if (table.newest().session == session) return true;
-  return false;
-}
-
-// The sample becomes a board of this browser with its first edit.
-bool moves_in(State& state, Effects& effects) {
+bool move_in(State& state, Effects& effects) {
   if (state.home != Home::sample) return false;
   state.home = Home::stored;
   effects.push_back(OpenStore{state.document.board.text(), false});
   remember_board(state, effects);
   return true;
 }
-
-}  // namespace
 
 PlanContext plan_context(State& state) {
   return {state.now_ms, state.utc_offset_minutes, &state.random, person_id(state)};
@@ -85,7 +78,7 @@ fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary
   for (Write& write : session_writes(state)) change.writes.push_back(std::move(write));
   const std::string name_before = board_name(state);
   apply(state.document, change);
-  if (moves_in(state, effects)) {
+  if (move_in(state, effects)) {
     enqueue(state, record_rows(state.document), 1, effects);
   } else {
     enqueue(state, {change_line(change)}, 1, effects);
@@ -95,17 +88,10 @@ fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary
 }
 
 fb::Undoable commit(State& state, Document incoming, std::string summary, Effects& effects) {
-  fb::Undoable undoable = remember(state.document, incoming, std::move(summary));
-  if (!state.session_recorded && holds_writes_of(incoming, state.clock.session())) {
-    const Stamp stamp = state.clock.next(state.now_ms);
-    apply(incoming, Change{stamp, session_writes(state)});
+  Merging merging(state, std::move(incoming));
+  while (merging.go_on(state, std::numeric_limits<std::size_t>::max())) {
   }
-  const United united = unite(state.document, incoming);
-  for (const Table& table : incoming.tables())
-    for (RowIndex row = 0; row < table.size(); ++row) state.clock.observe(table.newest(row));
-  if (moves_in(state, effects)) enqueue(state, record_rows(state.document), 1, effects);
-  else enqueue(state, record_rows(incoming, united), 1, effects);
-  return undoable;
+  return merging.finish(state, std::move(summary), effects);
 }
 
 void save_all(State& state, Effects& effects) {

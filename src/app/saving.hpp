@@ -17,6 +17,10 @@ PlanContext plan_context(State& state);
 fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary, Effects& effects);
 // Unites the board with `incoming` and saves what that brought.
 fb::Undoable commit(State& state, Document incoming, std::string summary, Effects& effects);
+// What the first change of a session says: who it is (data.md §2). Nothing afterwards.
+std::vector<Write> session_writes(State& state);
+// The sample becomes a board of this browser with its first edit; true if it does now.
+bool move_in(State& state, Effects& effects);
 // Saves the whole board as it stands: its first rows in a store.
 void save_all(State& state, Effects& effects);
 // Saves rows that hold what the board has already.

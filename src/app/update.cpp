@@ -46,7 +46,10 @@ void on(State& state, const RetryDue&, Effects& effects) { send_waiting(state, e
 void on(State& state, const BackupDue&, Effects& effects) {
   back_up(state, state.backups.revision == 0 ? "start" : "hour", effects);
 }
-void on(State& state, const BackupWritten& answer, Effects& effects) { on_backup_written(state, answer, effects); }
+void on(State& state, const BackupWritten& answer, Effects& effects) {
+  on_backup_written(state, answer, effects);
+  on_import_backup(state, answer, effects);
+}
 void on(State& state, const BackupsListed& answer, Effects& effects) { on_backups_listed(state, answer, effects); }
 void on(State& state, const BackupRead& read, Effects&) { take_backup(state, read); }
 void on(State& state, const StorageMeasured& storage, Effects&) { state.storage = storage; }
@@ -55,13 +58,7 @@ void on(State& state, const Appended& answer, Effects& effects) { on_appended(st
 void on(State& state, const FilesPicked& picked, Effects&) {
   if (state.phase == Phase::recovery) return add_recovery_files(state, picked);
   if (state.phase != Phase::ready) return;
-  ImportFlow flow;
-  flow.purpose = picked.purpose;
-  for (const PickedFile& file : picked.files) flow.files.push_back(read_import(state, file));
-  if (flow.files.empty()) return;
-  preview_import(state, flow);
-  state.import = std::move(flow);
-  state.dialog = Dialog::import;
+  begin_import(state, picked.purpose, picked.files);
 }
 
 void on(State& state, const PasteRows& paste, Effects& effects) {
@@ -162,8 +159,13 @@ void on(State& state, const MarkCards& mark, Effects&) {
 
 void on(State& state, const SetFilter& filter, Effects&) { state.filter = filter.text; }
 void on(State& state, const OpenDialog& open, Effects&) { state.dialog = open.dialog; }
+bool can_call_off(const State& state) { return state.import && state.import->stage != ImportFlow::Stage::taking; }
+
 void on(State& state, const CloseDialog&, Effects&) {
-  if (state.dialog == Dialog::import) state.import.reset();
+  if (state.dialog == Dialog::import && state.import) {
+    if (!can_call_off(state)) return;
+    state.import.reset();
+  }
   state.dialog = Dialog::none;
 }
 
@@ -173,18 +175,40 @@ void on(State&, const ChooseFiles& choose, Effects& effects) {
       PickFiles{choose.purpose, is_import ? ".json,.csv,.tsv,.txt" : ".json", choose.purpose != PickPurpose::open});
 }
 
-void on(State& state, const TakeImport&, Effects& effects) {
-  if (!state.import) return;
-  ImportFlow flow = std::move(*state.import);
-  state.import.reset();
-  state.dialog = Dialog::none;
-  if (std::shared_ptr<Snapshot> board = board_to_open(flow)) return open_board(state, std::move(board), effects);
-  take_import(state, flow, effects);
-}
+void on(State& state, const TakeImport&, Effects& effects) { take_import(state, effects); }
 
 void on(State& state, const CancelImport&, Effects&) {
+  if (!can_call_off(state)) return;
   state.import.reset();
   state.dialog = Dialog::none;
+}
+
+void on(State& state, const WorkOn& work, Effects& effects) { work_on_import(state, work.records, effects); }
+
+ImportFile* import_file(State& state, std::size_t file) {
+  const bool is_shown = state.import && state.import->stage == ImportFlow::Stage::shown;
+  return is_shown && file < state.import->files.size() ? &state.import->files[file] : nullptr;
+}
+
+template <class Key>
+void put(std::set<Key>& set, const Key& key, bool is_in) {
+  if (is_in) set.insert(key);
+  else set.erase(key);
+}
+
+void on(State& state, const TickRecord& tick, Effects&) {
+  if (ImportFile* file = import_file(state, tick.file)) put(file->left_out, {tick.type, tick.id}, !tick.taken);
+}
+
+void on(State& state, const TickRestore& tick, Effects&) {
+  if (ImportFile* file = import_file(state, tick.file)) put(file->restored, {tick.type, tick.id}, tick.restored);
+}
+
+void on(State& state, const ResolveConflict& resolve, Effects&) {
+  ImportFile* file = import_file(state, resolve.file);
+  if (file && resolve.conflict < file->conflicts.size())
+    file->conflicts[resolve.conflict].choice =
+        resolve.takes_other ? ImportConflict::Choice::other : ImportConflict::Choice::shown;
 }
 
 void on(State& state, const SetImportType& set, Effects&) {
@@ -200,7 +224,7 @@ void on(State& state, const SetImportField& set, Effects&) {
 void on(State& state, const TickImport& tick, Effects&) {
   if (!state.import || tick.file >= state.import->files.size()) return;
   state.import->files[tick.file].taken = tick.taken;
-  if (state.import->files.size() > 1) preview_import(state, *state.import);
+  if (state.import->files.size() > 1) compare_again(state);
 }
 
 void on(State& state, const ExportFile& what, Effects& effects) {

@@ -1,6 +1,7 @@
 #include "formats/log.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "formats/checksum.hpp"
 #include "formats/log_reader.hpp"
@@ -84,18 +85,52 @@ std::string change_line(const Change& change) {
   return out + (group ? "}]]}" : "]}");
 }
 
-std::vector<std::string> record_rows(const Document& other, const United& united) {
+struct RecordRows::Work {
+  const Document& document;
+  const United* united;  // none: all records
   Rows rows;
-  for (const United::Record& record : united.records) rows.add(other.tables()[record.table], record.row);
-  rows.add_unknown(other.unknown);
+  std::size_t at = 0;  // in united->records, or the table
+  RowIndex row = 0;
+};
+
+RecordRows::RecordRows(const Document& other, const United& united)
+    : m_work(std::make_unique<Work>(Work{other, &united, {}})) {}
+RecordRows::RecordRows(const Document& whole) : m_work(std::make_unique<Work>(Work{whole, nullptr, {}})) {}
+RecordRows::~RecordRows() = default;
+
+bool RecordRows::go_on(std::size_t records) {
+  Work& work = *m_work;
+  const std::vector<Table>& tables = work.document.tables();
+  if (work.united) {
+    for (; work.at < work.united->records.size(); ++work.at) {
+      if (records-- == 0) return true;
+      const United::Record& record = work.united->records[work.at];
+      work.rows.add(tables[record.table], record.row);
+    }
+  } else {
+    for (; work.at < tables.size(); ++work.at, work.row = 0)
+      for (; work.row < tables[work.at].size(); ++work.row) {
+        if (records-- == 0) return true;
+        work.rows.add(tables[work.at], work.row);
+      }
+  }
+  work.rows.add_unknown(work.document.unknown);
+  return false;
+}
+
+std::vector<std::string> RecordRows::take() { return m_work->rows.take(); }
+
+std::vector<std::string> record_rows(const Document& other, const United& united) {
+  RecordRows rows(other, united);
+  while (rows.go_on(united.records.size() + 1)) {
+  }
   return rows.take();
 }
 
 std::vector<std::string> record_rows(const Document& whole) {
-  Rows rows;
-  for (const Table& table : whole.tables())
-    for (RowIndex row = 0; row < table.size(); ++row) rows.add(table, row);
-  rows.add_unknown(whole.unknown);
+  RecordRows rows(whole);
+  while (rows.go_on(std::numeric_limits<std::size_t>::max())) {
+  }
   return rows.take();
 }
 

@@ -1,5 +1,6 @@
 // The rows of the browser's log: each is some lines; a line is one change, or one record with its history.
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,20 @@ std::string change_line(const Change& change);
 // A line ["*",{…}] holds the top-level members of a newer program's file.
 std::vector<std::string> record_rows(const Document& other, const United& united);
 std::vector<std::string> record_rows(const Document& whole);  // a whole board, for its first save
+
+// The same in slices. The documents stay where they are until the end.
+class RecordRows {
+ public:
+  RecordRows(const Document& other, const United& united);
+  explicit RecordRows(const Document& whole);
+  ~RecordRows();
+  bool go_on(std::size_t records);  // false: all are there
+  std::vector<std::string> take();
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> m_work;
+};
 
 std::string row_hash(std::string_view row);  // xxh128, hex
 

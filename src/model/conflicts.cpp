@@ -25,6 +25,8 @@ bool knows_more(const Table& first, RowIndex row_1, FieldId field_1, const Table
   });
 }
 
+}  // namespace
+
 void add_conflicts(const Table& a, RowIndex row_a, const Table& b, RowIndex row_b, std::vector<Conflict>& out) {
   for (const FieldId field_a : a.written_fields(row_a)) {
     const FieldId field_b = field_a < first_extra ? field_a : b.field_named(a.field_name(field_a));
@@ -46,8 +48,6 @@ void add_conflicts(const Table& a, RowIndex row_a, const Table& b, RowIndex row_
     out.push_back(std::move(conflict));
   }
 }
-
-}  // namespace
 
 std::vector<Conflict> conflicts(const Document& a, const Document& b) {
   std::vector<Conflict> out;

@@ -22,4 +22,7 @@ struct Conflict {
 // In the order of types, ids and field names: the same for any order of the rows.
 std::vector<Conflict> conflicts(const Document& a, const Document& b);
 
+// Those of one record.
+void add_conflicts(const Table& a, RowIndex row_a, const Table& b, RowIndex row_b, std::vector<Conflict>& out);
+
 }  // namespace fb

@@ -1,5 +1,9 @@
 #include "model/document.hpp"
 
+#include <limits>
+
+#include "model/uniting.hpp"
+
 namespace fb {
 
 Document::Document() {
@@ -48,38 +52,10 @@ void apply(Document& document, const Change& change) {
 }
 
 United unite(Document& document, const Document& other) {
-  United united;
-  std::string value;
-  for (std::uint32_t at = 0; at < other.tables().size(); ++at) {
-    const Table& from = other.tables()[at];
-    Table& into = document.table_for(from.type_name());
-    into.reserve(into.size() + from.size());
-    for (RowIndex row = 0; row < from.size(); ++row) {
-      if (!from.has_values(row)) continue;
-      const bool is_new = into.find(from.id(row)) == no_row;
-      const RowIndex target = into.add(from.id(row));
-      bool brought = is_new, shows = false;
-      const auto bring = [&](FieldId field, const Stamp& stamp, std::string_view text) {
-        const FieldId field_here = field < first_extra ? field : into.field_for(from.field_name(field));
-        if (field_here == Table::no_field) return;
-        const Stored stored = into.store(target, field_here, stamp, text);
-        brought |= stored != Stored::nothing_new;
-        shows |= stored == Stored::current;
-      };
-      for (const FieldId field : from.written_fields(row)) {
-        value.clear();
-        from.append_current(row, field, value);
-        bring(field, from.stamp(row, field), value);
-      }
-      for (const Entry& entry : from.older(row)) bring(entry.field, entry.stamp, entry.value);
-      if (brought) united.records.push_back({at, row, is_new, shows});
-    }
+  Uniting uniting(document, other);
+  while (uniting.go_on(std::numeric_limits<std::size_t>::max())) {
   }
-  for (const auto& [name, text] : other.unknown) {
-    std::string& here = document.unknown[name];
-    if (text > here) here = text;
-  }
-  return united;
+  return std::move(uniting.united());
 }
 
 }  // namespace fb

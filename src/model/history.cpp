@@ -26,31 +26,6 @@ Undoable remember(const Document& document, const Change& change, std::string su
   return action;
 }
 
-Undoable remember(const Document& document, const Document& other, std::string summary) {
-  Undoable action;
-  action.summary = std::move(summary);
-  for (const Table& from : other.tables()) {
-    const Table* here = document.find_table(from.type_name());
-    const std::string type(from.type_name());
-    for (RowIndex row = 0; row < from.size(); ++row) {
-      const RowIndex target = here ? here->find(from.id(row)) : no_row;
-      if (target == no_row) {
-        action.made.emplace_back(type, from.id(row));
-        continue;
-      }
-      for (const FieldId field : from.written_fields(row)) {
-        const std::string name(from.field_name(field));
-        const FieldId field_here = here->field_named(name);
-        const bool written = field_here != Table::no_field && here->is_written(target, field_here);
-        if (written && from.stamp(row, field) <= here->stamp(target, field_here)) continue;
-        action.fields.push_back({type, from.id(row), name, written ? here->current(target, field_here) : std::string(),
-                                 from.stamp(row, field)});
-      }
-    }
-  }
-  return action;
-}
-
 UndoPlan plan_undo(const Document& document, const Undoable& action, const std::set<std::uint64_t>& mine) {
   UndoPlan plan;
   for (const Undoable::Field& field : action.fields) {

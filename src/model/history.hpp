@@ -26,8 +26,6 @@ struct Undoable {
 
 // What `change` is going to write, remembered so that it can be undone. Call before `apply`.
 Undoable remember(const Document& document, const Change& change, std::string summary);
-// The same for `unite`: only what will become visible is remembered.
-Undoable remember(const Document& document, const Document& other, std::string summary);
 
 struct UndoPlan {
   std::vector<Write> writes;
