@@ -60,7 +60,7 @@ async function rewrite(here, hash_of) {
     const request = log.get(key);
     request.onsuccess = () => {
       const row = request.result;
-      if (row?.gen === gen && guarded(() => hash_of(row.text)) === row.hash) pieces.push({key, text: row.text});
+      if (row && row.hash === guarded(() => hash_of(row.text))) pieces.push({key, text: row.text});
       next();
     };
     request.onerror = event => {
@@ -88,5 +88,5 @@ function segments_of(pieces) {
     segments[segments.length - 1].push(piece);
     size += piece.text.length + 1;
   }
-  return segments.filter(segment => segment.length > 1);
+  return segments;
 }

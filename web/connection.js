@@ -51,8 +51,6 @@ export class Connection {
   /** @type {Promise<Facts> | undefined} */
   #opening;
   #was_open = false;
-  /** @type {Sentinel | undefined} as it was when this page began */
-  #sentinel;
 
   /** @param {string} board @param {IDBFactory} factory @param {Options} options */
   constructor(board, factory, options) {
@@ -144,9 +142,9 @@ export class Connection {
     const {open_timeout_ms, sentinels} = this.options;
     let is_late = false;
     const opening = (async () => {
-      const remembered = this.#was_open ? this.#sentinel : sentinels?.of(this.board);
+      // Asked once: Chromium's private file system takes seconds to answer after the site was cleared.
+      const remembered = this.#was_open ? undefined : sentinels?.of(this.board);
       const [sentinel, names] = await Promise.all([remembered, this.#names()]);
-      this.#sentinel = sentinel;
       if (is_late) throw new DOMException('late', 'TimeoutError');
       const opened = await this.#request(this.#name(names, sentinel), sentinel);
       const facts = opened.database ? await this.#facts(opened.database, opened, sentinel) : opened;

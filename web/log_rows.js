@@ -34,6 +34,7 @@ export async function read_on(here, give, lose) {
     } catch (error) {
       if (classed(error).kind !== 'lost' || tries++ > 1) throw error;
       here.close();
+      await here.open();
     }
   }
 }

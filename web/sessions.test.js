@@ -52,6 +52,8 @@ test('F82: random numbers that are none, or come twice, are refused', () => {
   const from = getRandomValues => drawn({getRandomValues}, 4);
   assert.equal(from(array => array), undefined);
   assert.equal(from(array => array.fill(7)), undefined);
+  let calls = 0;
+  assert.equal(from(array => array.fill(calls++)), undefined, 'zeros the first time');
   assert.equal(drawn(crypto, 4)?.length, 4);
   assert.notDeepEqual(drawn(crypto, 4), drawn(crypto, 4));
 });

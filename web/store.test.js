@@ -47,7 +47,9 @@ test('finished actions are flushed to the disk; what is being typed need not be'
 test('many rows are read in batches without a gap', async () => {
   const {tab} = browser(), texts = Array.from({length: 40}, (_, i) => `r${i}`);
   await tab().append(BOARD, batch(texts));
-  assert.deepEqual((await found(tab())).lines, texts);
+  const store = tab();
+  assert.deepEqual((await found(store)).lines, texts);
+  assert.deepEqual((await found(store)).lines, texts, 'and all of them again');
 });
 
 test('a board that was never written is empty, and then it has a database', async () => {

@@ -116,6 +116,15 @@ test('F44: a count that is gone, or too small, is no alarm', async () => {
   }
 });
 
+test('F44: that the head is gone is no alarm either, when a loss had been accepted before', async () => {
+  const one = browser(), store = await with_rows(one, ['a', 'b']);
+  await store.accept(BOARD, {lines: 2});
+  await store.append(BOARD, batch(['c']));
+  await damage(one.factory, meta => meta.delete('head'), 'meta');
+  const {lines, facts} = await found(one.tab());
+  assert.deepEqual([lines.length, facts.counted, facts.is_older], [3, 3, false]);
+});
+
 test('F46: a sentinel that lags is no alarm, and it never leads', async () => {
   const one = browser(), store = one.tab();
   /** @type {any[]} */

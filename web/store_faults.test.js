@@ -207,6 +207,25 @@ test('F29: edits that were on their way together when the connection was lost ar
   assert.deepEqual([lines.sort(), facts.must_hold], [['one', 'three', 'two'], 3]);
 });
 
+test('F29: a connection that is lost while reading is opened again: each row comes once, and none is called damaged', async () => {
+  const {tab} = browser(), texts = Array.from({length: 40}, (_, i) => `${i}`);
+  await tab().append(BOARD, batch(texts));
+  for (const fault of [{at: 'getAllKeys', k: 2}, {at: 'transaction', k: 2}, {at: 'transaction', k: 3, times: 3}, {at: 'get', times: 2},
+    {at: 'getAll', k: 3}]) {
+    inject([{...fault, mode: 'throw', name: 'InvalidStateError'}, {at: 'getAll', k: 2, mode: 'fail', name: 'NotReadableError'}]);
+    const {lines, lost} = await found(tab());
+    assert.deepEqual([lines, lost], [texts, []], JSON.stringify(fault));
+  }
+});
+
+test('F40: a row that fails once is read at the second try, and is not called damaged', async () => {
+  const {tab} = browser();
+  await tab().append(BOARD, batch(['a', 'b', 'c']));
+  inject([{at: 'getAll', k: 2, mode: 'fail', name: 'UnknownError'}, {at: 'get', k: 3, mode: 'fail', name: 'NotReadableError'}]);
+  const {lines, lost} = await found(tab());
+  assert.deepEqual([lines, lost], [['a', 'b', 'c'], []]);
+});
+
 test('F32: where storage is forbidden, that is said at once', async () => {
   inject({at: 'open', mode: 'throw', name: 'SecurityError', times: Infinity});
   await assert.rejects(browser().tab().open(BOARD), {kind: 'none'});

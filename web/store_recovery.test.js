@@ -36,6 +36,7 @@ test('F42: a person accepts a loss: bad rows go to the quarantine with their byt
   assert.deepEqual(await one.tab().quarantined(BOARD), [{key: 2, reason: 'its hash is wrong', row: {gen: 1, text: 'bent', hash: 'h(b)'}}]);
   const {lines, facts} = await found(one.tab());
   assert.deepEqual([lines, facts.must_hold], [['a'], 1]);
+  assert.deepEqual(await raw(one.factory, database => database.transaction('meta').objectStore('meta').getAllKeys()), ['head', 'n/1/base']);
   await store.append(BOARD, batch(['d']));
   assert.equal((await found(one.tab())).facts.must_hold, 2);
 });
@@ -66,13 +67,15 @@ test('after a loss was accepted, a tab that has not heard of it makes no false a
 test('F38: after a loss the board is made anew, once a person has accepted that, and no old sentinel disturbs it', async () => {
   const one = browser();
   await with_rows(one, ['a', 'b']);
-  await deleted(one.factory);
-  const store = one.tab();
-  assert.equal((await store.open(BOARD)).is_lost, true);
-  await store.accept(BOARD, {lines: 0});
-  await store.append(BOARD, batch(['recovered']));
-  const {lines, facts} = await found(one.tab());
-  assert.deepEqual([lines, facts.must_hold, facts.is_lost, facts.is_older], [['recovered'], 1, false, false]);
+  for (const texts of [['c', 'd', 'e'], ['f']]) {  // twice, and less the second time
+    await deleted(one.factory);
+    const store = one.tab();
+    assert.equal((await store.open(BOARD)).is_lost, true);
+    await store.accept(BOARD, {lines: 0});
+    await store.append(BOARD, batch(texts));
+    const {lines, facts} = await found(one.tab());
+    assert.deepEqual([lines, facts.must_hold, facts.is_lost, facts.is_older], [texts, texts.length, false, false]);
+  }
 });
 
 test('F39: an old state of a log whose loss had been accepted is an older state, whatever it counts', async () => {
@@ -104,6 +107,14 @@ test('F28: a database that can not be opened at all stays, and the board goes on
   assert.equal((await one.tab().open(BOARD)).is_lost, true, 'nothing was written to the third');
 });
 
+test('F28: where not even the names of the databases can be read, a person may still start over', async () => {
+  const store = browser().tab();
+  inject({at: 'databases', mode: 'fail', times: Infinity});
+  await assert.rejects(store.open(BOARD));
+  await store.start_over(BOARD);
+  await store.append(BOARD, batch(['a']));
+});
+
 test('F68: archive and compact: the rows of the new generation instead of the old ones, counted anew', async () => {
   const one = browser(), store = await with_rows(one, ['a', 'b', 'c']);
   await store.read(BOARD, () => {});
@@ -113,6 +124,17 @@ test('F68: archive and compact: the rows of the new generation instead of the ol
   assert.deepEqual((await rows_of(one.tab())).map(([, ...row]) => row), [[2, 'A'], [2, 'B']]);
   await store.append(BOARD, batch(['d'], {gen: 2}));
   assert.equal((await found(one.tab())).facts.must_hold, 3);
+});
+
+test('F68: another tab is told at once that the board has gone on to another generation', async () => {
+  const one = browser(), store = await with_rows(one, ['a']), other = one.tab();
+  /** @type {string[]} */
+  const told = [];
+  other.listen(BOARD, () => {}, what => told.push(what));
+  for (const tab of [store, other]) await tab.read(BOARD, () => {});
+  await store.begin_generation(BOARD, {gen: 2, lines: 1, rows: batch(['A']).rows});
+  await settled();
+  assert.deepEqual(told, ['generation']);
 });
 
 test('F68: killed at each step, it is wholly the one generation or the other', async () => {

@@ -31,7 +31,25 @@ test('what one tab writes comes to the other, and does not come back', async () 
   await settled();
   await there.store.append(BOARD, batch(['two'], {session: 's2'}));
   await settled();
-  assert.deepEqual([here.lines, there.lines], [['two'], ['one']]);
+  await here.store.append(BOARD, batch(['three']));
+  await settled();
+  assert.deepEqual([here.lines, there.lines], [['two'], ['one', 'three']]);
+});
+
+test('F62: what another tab writes before this one begins to read comes once, with the rest', async () => {
+  const {tab} = browser(), writer = tab(), reader = tab();
+  /** @type {string[]} */
+  const lines = [];
+  reader.listen(BOARD, rows => lines.push(...rows.map(row => row.text)), () => {});
+  await writer.append(BOARD, batch(['early']));
+  await reader.open(BOARD);
+  await settled();
+  assert.equal(lines.length, 0);
+  await reader.read(BOARD, row => lines.push(row.text));
+  await settled();
+  await writer.append(BOARD, batch(['late']));
+  await settled();
+  assert.deepEqual(lines, ['early', 'late']);
 });
 
 test('F62: what another tab writes before the log was read comes once, after it', async () => {
@@ -102,8 +120,8 @@ test('F66: a tab that slept while others wrote catches up, and then adds its own
 });
 
 test('F30: the site is cleared while a board is open: that is told, and nothing is written over it until a person says so', async () => {
-  const {tab, factory, local} = browser(), {store, told} = await showing(tab());
-  await store.append(BOARD, batch(['one']));
+  const {tab, factory, local} = browser(), {store, told, lines: shown} = await showing(tab());
+  await write_many(store, 5);
   local.removeItem(`funnelboard-sentinel/${BOARD}`);
   await new Promise(resolve => factory.deleteDatabase(`funnelboard-${BOARD}`).onsuccess = resolve);
   assert.deepEqual(told, ['cleared']);
@@ -113,6 +131,9 @@ test('F30: the site is cleared while a board is open: that is told, and nothing 
   await store.append(BOARD, batch(['one', 'two']));
   const {lines, facts} = await found(tab());
   assert.deepEqual([lines, facts.must_hold, facts.is_older], [['one', 'two'], 2, false]);
+  await tab().append(BOARD, batch(['of another tab'], {session: 's2'}));
+  await settled();
+  assert.deepEqual(shown, ['of another tab']);
 });
 
 test('F30: a connection that the browser closed by itself is told only if the board is gone', async () => {
@@ -227,6 +248,7 @@ test('F59: compaction keeps rows that were written twice, so that there are neve
   assert.equal(await store.compact(BOARD), 6);
   const {lines, facts, rows} = await found(tab());
   assert.deepEqual([lines.length, facts.must_hold, rows], [6, 6, 1]);
+  assert.equal(await store.catch_up(BOARD, () => {}), 0, 'what it has joined is nothing new');
 });
 
 test('compaction leaves rows with a wrong hash, and rows of another generation, as they are', async () => {
@@ -240,6 +262,16 @@ test('compaction leaves rows with a wrong hash, and rows of another generation, 
   const rows = [];
   await tab().read(BOARD, ({key, gen, text}) => rows.push([key, gen, text]));
   assert.deepEqual(rows, [[2, 1, 'bent'], [7, 0, 'older'], [8, 1, 's1 0\ns1 2\ns1 3\ns1 4\ns1 5']]);
+});
+
+test('F40: a row that can not be read stays where it is, and the others are joined', async () => {
+  const {tab} = browser(), {store} = await showing(tab({small_rows: 3}));
+  await write_many(store, 6);
+  inject({at: 'get', k: 3, mode: 'fail', name: 'NotReadableError'});
+  assert.equal(await store.compact(BOARD), 5);
+  inject(undefined);
+  const {lines, rows} = await found(tab());
+  assert.deepEqual([lines.length, rows], [6, 2]);
 });
 
 test('a segment holds about a megabyte, and what is as large is left alone', async () => {

@@ -7,9 +7,12 @@ import {read_on} from './log_rows.js';
 /** @typedef {import('./schema.js').Head} Head */
 /** @typedef {import('./log_rows.js').Row} Row */
 
+/** None as where pages are not loaded securely: then the tabs look when they come to the front. @param {Connection} here */
+const channel_of = here => here.channel ??= guarded(() => here.options.channel?.(`funnelboard-${here.board}`));
+
 /** @param {Connection} here */
-export function ring({channel, board}) {
-  guarded(() => channel?.postMessage({board}));  // without it the others look when they come to the front
+export function ring(here) {
+  guarded(() => channel_of(here)?.postMessage({board: here.board}));
 }
 
 /** @param {Connection} here @param {(rows: Row[]) => void} give @param {(what: string) => void} told */
@@ -23,9 +26,9 @@ export function listen(here, give, told) {
     };
     catch_up(here, row => rows.push(row), () => told('unreadable')).then(give_all, give_all);
   };
-  here.channel ??= guarded(() => here.options.channel?.(`funnelboard-${here.board}`));
-  if (!here.channel) return;
-  here.channel.onmessage = ({data}) => {
+  const channel = channel_of(here);
+  if (!channel) return;
+  channel.onmessage = ({data}) => {
     if (data?.board !== here.board || here.is_rung) return;
     here.is_rung = true;  // before the log was read, it is enough to know
     if (here.has_read || here.facts?.is_new) here.look();

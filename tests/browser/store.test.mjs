@@ -6,13 +6,13 @@ import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {chromium} from 'playwright-core';
 import {listen, static_server} from '../../tools/serve.mjs';
-import {ARGUMENTS} from './support/chromium.mjs';
+import {arguments_of} from './support/chromium.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
 const shim = readFileSync(new URL('support/shim.js', import.meta.url), 'utf8');
 const server = static_server('web');
-const launch = {executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGUMENTS};
+const launch = {executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: arguments_of(true)};
 /** @type {import('playwright-core').Browser} */
 let browser;
 let url = '';

@@ -153,5 +153,7 @@ export function inject(fault) {
 /** How often each call was made since. @returns {Record<string, number>} */
 export const calls = () => /** @type {any} */ (globalThis).__calls;
 
-/** Until messages have come and what they led to is done. */
-export const settled = () => new Promise(resolve => setTimeout(resolve, 20));
+/** Until messages have come and what they led to is done: counted in turns, because a busy machine takes its time. */
+export async function settled() {
+  for (let turn = 0; turn < 400; turn++) await new Promise(resolve => turn % 20 ? setImmediate(resolve) : setTimeout(resolve));
+}
