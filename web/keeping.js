@@ -108,8 +108,7 @@ export async function append(seq, board, batch) {
   /** @type {unknown} */
   let error;
   try {
-    if (!store) throw Object.assign(new Error('this browser keeps nothing for this page'), {kind: 'none'});
-    const kept = store.append(board, batch);  // the browser has it before anything else is done
+    const kept = append_after_all(board, batch);  // the browser has it before anything else is done
     if (own_session !== batch.session) sessions.begin(own_session = batch.session);
     await kept;
     persistence.ask();
@@ -163,10 +162,24 @@ async function read_backup(board, name) {
   tell('_fb_backup_read', Number(ok), name_size, text_size);
 }
 
-/** @param {string} board @param {string} lines @param {string} bad a key and a reason on each line */
-async function accept_store(board, lines, bad) {
+/** What a person agreed to; what is written after it waits for it, so that it is not saved before the store has agreed, too.
+ *  @param {string} board @param {string} lines @param {string} bad a key and a reason on each line */
+function accept_store(board, lines, bad) {
   const rows = bad.split('\n').filter(Boolean).map(line => line.split('\t')).map(([key, reason]) => ({key: Number(key), reason}));
-  await store?.accept(board, {lines: Number(lines), bad: rows}).catch(() => {});  // else the same question comes at the next start
+  agreed = {board, what: {lines: Number(lines), bad: rows}};
+}
+
+/** @type {{board: string, what: {lines: number, bad: {key: number, reason: string}[]}} | undefined} */
+let agreed;
+
+/** @param {string} board @param {import('./store.js').Batch} batch */
+async function append_after_all(board, batch) {
+  if (!store) throw Object.assign(new Error('this browser keeps nothing for this page'), {kind: 'none'});
+  if (agreed?.board === board) {
+    await store.accept(board, agreed.what);
+    agreed = undefined;
+  }
+  await store.append(board, batch);
 }
 
 /** Asked for by their names. @type {Record<string, (...texts: string[]) => unknown>} */

@@ -252,9 +252,9 @@ using Action =
                  RetryDue, BackupDue, BackupWritten, BackupsListed, BackupRead, StorageMeasured, FilesPicked,
                  FilesCancelled, Downloaded, TextCopied, RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord,
                  ClosePanel, MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport,
-                 SetImportType, SetImportField, TickImport, TickRecord, TickRestore, ResolveConflict, WorkOn, ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery,
-                 TakeRecovery, SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme,
-                 SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady, UpdateActivated,
-                 TakeUpdate, PutOffUpdate>;
+                 SetImportType, SetImportField, TickImport, TickRecord, TickRestore, ResolveConflict, WorkOn,
+                 ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery, TakeRecovery, SaveRecoveredFile, LoadAgain,
+                 CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme, SetTextSize, SetBoardZoom, SetDrawing,
+                 SetPerson, DismissNotice, UpdateReady, UpdateActivated, TakeUpdate, PutOffUpdate>;
 
 }  // namespace fb::app

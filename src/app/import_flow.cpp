@@ -267,7 +267,8 @@ void compare_some(State& state, std::size_t records) {
       return;
     case Step::compare: {
       const bool goes_on = task.comparison->go_on(records);
-      flow.progress = (static_cast<float>(task.at) + task.comparison->progress()) / static_cast<float>(flow.files.size());
+      flow.progress =
+          (static_cast<float>(task.at) + task.comparison->progress()) / static_cast<float>(flow.files.size());
       if (goes_on) return;
       tell_compared(file, task.comparison->finish());
       task.comparison.reset();

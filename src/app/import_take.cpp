@@ -1,10 +1,11 @@
 #include <algorithm>
 
-#include "app/boards.hpp"
 #include "app/backups.hpp"
+#include "app/boards.hpp"
 #include "app/import_task.hpp"
 #include "app/import_work.hpp"
 #include "app/notice.hpp"
+#include "app/routes.hpp"
 #include "app/saving.hpp"
 #include "app/state.hpp"
 #include "formats/table_import.hpp"
@@ -126,9 +127,8 @@ void close_import(State& state) {
 void begin_taking(State& state, Effects& effects) {
   ImportFlow& flow = *state.import;
   const Totals totals = totals_of(flow);
-  const bool brings = std::any_of(flow.files.begin(), flow.files.end(), [](const ImportFile& file) {
-    return is_taken(file) && file.brings_anything();
-  });
+  const bool brings = std::any_of(flow.files.begin(), flow.files.end(),
+                                  [](const ImportFile& file) { return is_taken(file) && file.brings_anything(); });
   if (!brings && shows_untouched_sample(state)) {
     close_import(state);
     return notify(state, "Nothing was imported" + refused_words(totals.refused) + ".");
@@ -164,7 +164,9 @@ void finish_taking(State& state, Effects& effects) {
   ImportTask& task = *flow.task;
   close_import(state);
   if (task.opens) {
-    state.phase = Phase::ready;
+    state.phase = Phase::ready;  // also when there was nothing to write
+    const std::string route = state.shown_route;
+    follow_route(state, route);
     const std::string words = "Opened “" + board_name(state) + "”";
     if (task.was_here && !task.undo.is_empty()) state.history.done(task.undo.take(words));
     return notify(state, words);
@@ -217,9 +219,8 @@ void take_import(State& state, Effects& effects) {
     close_import(state);
     return open_board(state, std::move(board), effects);
   }
-  const bool brings = std::any_of(flow.files.begin(), flow.files.end(), [](const ImportFile& file) {
-    return is_taken(file) && file.brings_anything();
-  });
+  const bool brings = std::any_of(flow.files.begin(), flow.files.end(),
+                                  [](const ImportFile& file) { return is_taken(file) && file.brings_anything(); });
   if (brings && !flow.without_backup) {
     back_up(state, "import", effects);
     if (state.backups.in_flight != 0) {
@@ -249,6 +250,7 @@ void take_some(State& state, std::size_t records, Effects& effects) {
   ImportTask& task = *flow.task;
   if (task.merging) {
     if (task.merging->go_on(state, records)) return;
+    if (task.opens) state.phase = Phase::ready;  // its store is being opened again, to be written
     task.undo.add(task.merging->finish(state, "Imported", effects));
     task.merging.reset();
     return;

@@ -83,10 +83,7 @@ void on_store_opened(State& state, const StoreOpened& opened, Effects& effects) 
   if (const auto id = Id::from_text(opened.board_id)) state.document.board = *id;
   add_well_known(state.document);
   if (!check_what_was_read(state, opened, effects)) return;
-  if (state.opening) {
-    finish_opening(state, effects);
-    return follow(state);
-  }
+  if (state.opening) return finish_opening(state, effects);
   state.home = Home::stored;
   state.phase = Phase::ready;
   state.saving.saved_at_ms = state.now_ms;

@@ -85,7 +85,11 @@ void on(State& state, const TextCopied& answer, Effects&) {
   if (!answer.ok) notify_error(state, "The browser did not allow copying. Select the text and copy it by hand.");
 }
 
+// What is being taken stays under way, whatever a person does with the browser's Back.
+bool can_call_off(const State& state) { return state.import && state.import->stage != ImportFlow::Stage::taking; }
+
 void on(State& state, const RouteChanged& route, Effects&) {
+  if (state.import && !can_call_off(state)) return;
   state.shown_route = route.hash;
   follow_route(state, route.hash);
 }
@@ -159,8 +163,6 @@ void on(State& state, const MarkCards& mark, Effects&) {
 
 void on(State& state, const SetFilter& filter, Effects&) { state.filter = filter.text; }
 void on(State& state, const OpenDialog& open, Effects&) { state.dialog = open.dialog; }
-bool can_call_off(const State& state) { return state.import && state.import->stage != ImportFlow::Stage::taking; }
-
 void on(State& state, const CloseDialog&, Effects&) {
   if (state.dialog == Dialog::import && state.import) {
     if (!can_call_off(state)) return;

@@ -18,8 +18,8 @@ void Uniting::remember_record(const Table& from, RowIndex row, const Table& into
     const FieldId here = field < first_extra ? field : into.field_named(name);
     const bool written = here != Table::no_field && into.is_written(target, here);
     if (written && from.stamp(row, field) <= into.stamp(target, here)) continue;
-    m_undo->fields.push_back({type, from.id(row), std::string(name), written ? into.current(target, here) : std::string(),
-                              from.stamp(row, field)});
+    m_undo->fields.push_back({type, from.id(row), std::string(name),
+                              written ? into.current(target, here) : std::string(), from.stamp(row, field)});
   }
 }
 

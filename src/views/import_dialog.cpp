@@ -32,6 +32,7 @@ void ImportDialog::draw(Ui& ui, bool opens) {
   if (!flow) return ui.emit(app::CloseDialog{});
   if (opens || m_shown.size() != flow->files.size()) start(*flow);
   m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  if (flow->stage != app::ImportFlow::Stage::shown) return draw_work(ui, *flow);
   m_opens_board = opens_a_board(*flow);
   Rect body;
   const float chrome =
@@ -55,6 +56,26 @@ void ImportDialog::draw(Ui& ui, bool opens) {
   end_dialog(ui);
 }
 
+void ImportDialog::draw_work(Ui& ui, const app::ImportFlow& flow) {
+  using In = app::ImportFlow::Stage;
+  Rect body;
+  const bool can_stop = flow.stage != In::taking;
+  if (begin_dialog(ui, "Import", 480, 190, body) && can_stop) ui.emit(app::CancelImport{});
+  const std::string_view words = flow.stage == In::reading      ? "Reading…"
+                                 : flow.stage == In::comparing  ? "Comparing with the board…"
+                                 : flow.stage == In::backing_up ? "Making a backup first…"
+                                                                : "Importing…";
+  text(ui, cut_top(body, ui.px(28)), words, ui.theme.text, size::base);
+  Rect track = cut_top(body, ui.px(4));
+  fill(track, ui.theme.sunken, ui.px(2));
+  fill({track.x, track.y, track.w * std::clamp(flow.progress, 0.0f, 1.0f), track.h}, ui.theme.accent, ui.px(2));
+  ui.sem.add(Role::progressbar, id_of("##progress"), track, words);
+  Rect foot = cut_bottom(body, ui.control(size::field));
+  if (button(ui, cut_right(foot, button_width(ui, "Cancel")), "Cancel", {.disabled = !can_stop}))
+    ui.emit(app::CancelImport{});
+  end_dialog(ui);
+}
+
 void ImportDialog::draw_file(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
   push_id(std::to_string(index));
   if (index > 0) {
@@ -73,6 +94,7 @@ void ImportDialog::draw_file(Ui& ui, const app::ImportFile& file, std::size_t in
     draw_counts(ui, file, inside);
     for (const std::string& sentence : file.told) draw_sentence(ui, inside, sentence, icon::info, ui.theme.text_2);
     if (file.table) draw_type(ui, file, index, inside);
+    draw_conflicts(ui, file, index, inside);
     draw_lines(ui, file, index, inside);
     draw_refused(ui, file, index, inside);
   }
@@ -176,10 +198,11 @@ void ImportDialog::draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, boo
   const bool is_new = std::any_of(flow.files.begin(), flow.files.end(), [](const app::ImportFile& file) {
     return app::is_taken(file) && file.into_new_board;
   });
-  const std::string_view words = !can            ? "Nothing here can be imported. The board is unchanged."
-                                 : m_opens_board ? "Nothing changes before you open it."
-                                 : is_new        ? "Goes into a new board of its own. The sample is left behind."
-                                                 : "Nothing changes before you import. Undo takes all of it out again.";
+  const std::string_view words = !flow.trouble.empty() ? std::string_view(flow.trouble)
+                                 : !can                ? "Nothing here can be imported. The board is unchanged."
+                                 : m_opens_board       ? "Nothing changes before you open it."
+                                 : is_new              ? "Goes into a new board of its own. The sample is left behind."
+                                          : "Nothing changes before you import. Undo takes all of it out again.";
   ui.sem.add(Role::text, id_of("##foot"), foot, words);
   text(ui, foot, words, ui.theme.text_2, size::base);
 }

@@ -15,7 +15,7 @@ class ImportDialog {
 
  private:
   struct Shown {  // what is unfolded of a file
-    bool columns = false, lines = false, refused = false;
+    bool columns = false, lines = false, refused = false, conflicts = false;
   };
   void start(const app::ImportFlow& flow);
   void draw_file(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
@@ -24,6 +24,8 @@ class ImportDialog {
   void draw_type(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_columns(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_lines(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
+  void draw_conflicts(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
+  void draw_work(Ui& ui, const app::ImportFlow& flow);  // in place of the preview, while it is being made or taken
   void draw_refused(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, bool opens);
   // A sentence with an icon before it; takes what height it needs.

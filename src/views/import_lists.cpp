@@ -2,6 +2,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "views/field_text.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
 #include "views/import_dialog.hpp"
@@ -110,10 +111,11 @@ void ImportDialog::draw_columns(Ui& ui, const app::ImportFile& file, std::size_t
 
 void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
   if (file.lines.empty()) return;
-  constexpr std::string_view names[] = {"Changed", "Deleted there", "New", "Made along the way"};
+  constexpr std::string_view names[] = {"Changed on both sides",       "Changed", "Deleted there",
+                                        "Deleted here, changed there", "New",     "Made along the way"};
   static_assert(std::size(names) == app::preview_groups);
   const std::size_t few = few_lines();
-  bool& all = m_shown[index].lines;
+  bool& all = m_shown[index].lines;  // a list of many groups starts with the first of each
   const std::size_t shown = all ? file.lines.size() : std::min(few, file.lines.size());
   const app::PreviewLine* before = nullptr;
   std::size_t list = 0;
@@ -136,15 +138,26 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
       ui.sem.open(Role::list, id_of(names[group]), head, names[group]);
     }
     before = &line_of;
-    const Rect whole = cut_top(flow, ui.px(line_height));
+    const Rect whole = cut_top(flow, ui.control(line_height));
     if (!near(whole, m_view)) continue;
     const std::string detail = change_words(ui.state.document, m_format, line_of);
     push_id(line_of.id);
-    Node& node =
-        ui.sem.add(Role::listitem, id_of("##line"), whole, line_of.title + (detail.empty() ? "" : ", " + detail));
-    pop_id();
-    node.position = static_cast<std::int32_t>(i + 1);
+    ui.sem.open(Role::listitem, id_of("##line"), whole, line_of.title + (detail.empty() ? "" : ", " + detail));
+    ui.sem.nodes.back().position = static_cast<std::int32_t>(i + 1);
     Rect row = whole;
+    const bool is_taken = !file.left_out.count({line_of.type, line_of.id});
+    const Rect tick = cut_left(row, ui.control(24));
+    if (line_of.group == Group::deleted_here) {
+      const bool restores = file.restored.count({line_of.type, line_of.id}) > 0;
+      if (tick_box(ui, tick, "Restore “" + line_of.title + "”", restores))
+        ui.emit(app::TickRestore{index, line_of.type, line_of.id, !restores});
+    } else if (line_of.group != Group::made && file.error.empty()) {
+      if (tick_box(ui, tick, "Take “" + line_of.title + "”", is_taken))
+        ui.emit(app::TickRecord{index, line_of.type, line_of.id, !is_taken});
+    }
+    cut_left(row, ui.px(4));
+    ui.sem.close();
+    pop_id();
     draw_icon(ui, cut_left(row, ui.px(16)), type_icon(line_of.type), ui.theme.text_2, 14);
     cut_left(row, ui.px(8));
     std::string author = line_of.by;
@@ -156,7 +169,7 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
       cut_right(row, ui.px(12));
     }
     const float used = text(ui, {row.x, row.y, row.w * (detail.empty() ? 1.0f : 0.45f), row.h}, line_of.title,
-                            ui.theme.text, size::base, Weight::semibold);
+                            is_taken ? ui.theme.text : ui.theme.text_2, size::base, Weight::semibold);
     cut_left(row, used + ui.px(12));
     text(ui, row, detail, ui.theme.text_2, size::base);
   }
@@ -172,6 +185,61 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
     const std::string words =
         "And " + m_format.whole(static_cast<std::int64_t>(whole - file.lines.size())) + " more that are not listed.";
     text(ui, cut_top(flow, ui.px(24)), words, ui.theme.text_2, size::base);
+  }
+}
+
+// Both sides have changed one field: what will show, and what a person may have instead.
+void ImportDialog::draw_conflicts(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
+  if (file.conflicts.empty()) return;
+  bool& all = m_shown[index].conflicts;
+  const std::size_t few = few_lines(), shown = all ? file.conflicts.size() : std::min(few, file.conflicts.size());
+  cut_top(flow, ui.px(12));
+  const Rect head = cut_top(flow, ui.px(24));
+  const std::string name = "To decide · " + m_format.whole(static_cast<std::int64_t>(file.conflicts.size()));
+  text(ui, head, name, ui.theme.amber, size::small, Weight::semibold);
+  const std::size_t list = ui.sem.nodes.size();
+  ui.sem.open(Role::list, id_of("##conflicts"), head, "To decide");
+  for (std::size_t i = 0; i < shown; ++i) {
+    const app::ImportConflict& one = file.conflicts[i];
+    const Rect whole = cut_top(flow, ui.control(line_height) + ui.px(26));
+    if (!near(whole, m_view)) continue;
+    const FieldInfo info{one.field, one.kind, 0, {}};
+    const auto side = [&](const std::string& value, const std::string& by, std::int64_t at_ms) {
+      std::string words = shown_value(ui.state.document, info, value, m_format);
+      if (words.empty()) words = "nothing";
+      words += " · " + (by.empty() ? std::string("somebody") : by);
+      return words + ", " + m_format.moment(at_ms, ui.state.utc_offset_minutes);
+    };
+    const std::string here = side(one.here, one.by_here, one.at_here_ms) + ", here",
+                      there = side(one.there, one.by_there, one.at_there_ms);
+    const bool takes_there = one.there_shows != (one.choice == app::ImportConflict::Choice::other);
+    push_id(std::to_string(i));
+    const std::string what = one.title + ": " + label_of(one.field);
+    ui.sem.open(Role::group, id_of("##conflict"), whole, what);
+    Rect rest = whole;
+    const Rect title = cut_top(rest, ui.px(22));
+    text(ui, title, what, ui.theme.text, size::base, Weight::semibold);
+    Rect row = cut_top(rest, ui.control(line_height));
+    const auto way = [&](const std::string& words, bool is_on, bool is_there) {
+      const ButtonStyle style{
+          .look = Look::outlined, .icon = is_on ? icon::check : nullptr, .is_toggle = true, .is_on = is_on};
+      const float width = std::min(button_width(ui, words, style), std::floor(whole.w * 0.5f) - ui.px(4));
+      if (button(ui, cut_left(row, width), words, style))
+        ui.emit(app::ResolveConflict{index, i, is_there != one.there_shows});
+      cut_left(row, ui.px(8));
+    };
+    way(there, takes_there, true);
+    way(here, !takes_there, false);
+    ui.sem.close();
+    pop_id();
+  }
+  set_node_rect(ui, list, {head.x, head.y, head.w, flow.y - head.y});
+  ui.sem.close();
+  if (file.conflicts.size() > few &&
+      draw_toggle(ui, flow, all, "Show " + std::to_string(file.conflicts.size() - few) + " more to decide",
+                  "Show fewer to decide")) {
+    all = !all;
+    ui.page.more_frames = std::max(ui.page.more_frames, 2);
   }
 }
 

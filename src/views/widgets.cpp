@@ -176,7 +176,7 @@ void avatar(Ui& ui, const Rect& rect, std::string_view name) {
        Weight::semibold, Align::center);
 }
 
-bool checkbox(Ui& ui, const Rect& rect, std::string_view name, bool checked, Weight weight) {
+bool tick_box(Ui& ui, const Rect& rect, std::string_view name, bool checked) {
   const Press press = pressable(ui, name, rect, Role::checkbox, name, checked ? sem::checked : 0);
   const float side = ui.px(16);
   const Rect box{rect.x, std::round(rect.y + (rect.h - side) * 0.5f), side, side};
@@ -185,10 +185,15 @@ bool checkbox(Ui& ui, const Rect& rect, std::string_view name, bool checked, Wei
   if (!checked) stroke(box, ui.theme.line_strong, radius);
   if (press.hovered) fill(box, ui.theme.hover, radius);
   if (checked) draw_icon(ui, box, icon::check, ui.theme.on_accent, 14);
-  text(ui, {rect.x + side + ui.px(8), rect.y, rect.w - side - ui.px(8), rect.h}, name, ui.theme.text, size::base,
-       weight);
   if (press.focused) focus_ring(ui, box, radius);
   return press.pressed;
+}
+
+bool checkbox(Ui& ui, const Rect& rect, std::string_view name, bool checked, Weight weight) {
+  const bool pressed = tick_box(ui, rect, name, checked);
+  const float room = ui.px(24);
+  text(ui, {rect.x + room, rect.y, rect.w - room, rect.h}, name, ui.theme.text, size::base, weight);
+  return pressed;
 }
 
 }  // namespace fb

@@ -49,6 +49,7 @@ float chip_width(Ui& ui, std::string_view words);
 void avatar(Ui& ui, const Rect& rect, std::string_view name);  // initials on a colour of the name
 
 // True when it was pressed.
+bool tick_box(Ui& ui, const Rect& rect, std::string_view name, bool checked);  // without its name beside it
 bool checkbox(Ui& ui, const Rect& rect, std::string_view name, bool checked, Weight weight = Weight::regular);
 
 }  // namespace fb

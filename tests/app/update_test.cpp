@@ -33,6 +33,8 @@ struct Browser {
     state.now_ms += 1;
     update(state, action, effects);
     for (Effect& effect : effects) perform(effect);
+    if (!std::holds_alternative<WorkOn>(action))
+      while (has_import_work(state)) act(WorkOn{1000});
   }
   void perform(const Effect& effect) {
     if (const auto* open = std::get_if<OpenStore>(&effect)) {
@@ -47,6 +49,8 @@ struct Browser {
       if (store_works)
         stored[append->board_id].insert(stored[append->board_id].end(), append->rows->begin(), append->rows->end());
       act(Appended{append->seq, store_works, store_works ? "" : "the disk is full"});
+    } else if (const auto* backup = std::get_if<WriteBackup>(&effect)) {
+      act(BackupWritten{StoreFault::none, backup->why, ""});
     } else {
       others.push_back(effect);
     }

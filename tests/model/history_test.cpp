@@ -3,6 +3,7 @@
 #include "model/edits.hpp"
 #include "model/history.hpp"
 #include "model/stages.hpp"
+#include "model/uniting.hpp"
 
 using namespace fb;
 
@@ -101,8 +102,10 @@ TEST_CASE("undo of an import takes back what it brought and keeps what was there
   other.do_it(SetField{Type::deal, id, "title", R"("Acme Ltd")"});
   const Id added = other.do_it(AddCard{stage::proposal(), "Bolt", ""});
   mine.clock.observe(other.clock.last());
-  const Undoable import = remember(mine.document, other.document, "Import");
-  unite(mine.document, other.document);
+  Undoable import;
+  Uniting uniting(mine.document, other.document, &import);
+  while (uniting.go_on(1)) {
+  }
   REQUIRE(mine.deal(id).title == "Acme Ltd");
   mine.history.done(import);
   CHECK(mine.undo() == 0);

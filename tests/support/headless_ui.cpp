@@ -84,6 +84,10 @@ void HeadlessUi::start(std::int64_t now_ms) {
 
 void HeadlessUi::answer(const app::Effects& wanted) {
   for (const app::Effect& effect : wanted) {
+    if (const auto* backup = std::get_if<app::WriteBackup>(&effect)) {
+      act(app::BackupWritten{app::StoreFault::none, backup->why, ""});
+      continue;
+    }
     const auto* append = std::get_if<app::AppendLog>(&effect);
     if (!append) {
       effects.push_back(effect);
@@ -101,6 +105,8 @@ void HeadlessUi::act(app::Action action) {
   state.now_ms = page.now_ms;
   app::update(state, action, wanted);
   answer(wanted);
+  if (std::holds_alternative<app::WorkOn>(action) || !works_at_once) return;
+  while (app::has_import_work(state)) act(app::WorkOn{1000});
 }
 
 void HeadlessUi::frame(int count) {

@@ -28,7 +28,9 @@ class HeadlessUi {
   Semantics tree;                        // of the last frame
   std::vector<app::AppendLog> appended;  // what the log was given
   std::vector<app::Effect> effects;      // everything else that was asked for
-  bool store_works = true;               // answer each append at once
+  bool store_works = true;
+  bool works_at_once =
+      true;  // on what is under way, like a page that has time               // answer each append at once
   PlainShaper shaper;
   ShapedLines lines{shaper};
 

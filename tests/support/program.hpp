@@ -34,6 +34,10 @@ class Program {
     app::Effects wanted;
     app::update(state, action, wanted);
     for (app::Effect& effect : wanted) answer(std::move(effect));
+    if (!works_at_once || m_is_working) return;
+    m_is_working = true;
+    while (app::has_import_work(state)) act(app::WorkOn{records_at_once});
+    m_is_working = false;
   }
   void pick(std::vector<app::PickedFile> files, app::PickPurpose purpose = app::PickPurpose::import) {
     act(app::FilesPicked{purpose, std::move(files)});
@@ -57,16 +61,23 @@ class Program {
 
   app::State state;
   app::Effects effects;
-  std::size_t rows_saved = 0;
+  std::size_t rows_saved = 0, backups_written = 0;
+  std::size_t records_at_once = 1000;  // of work under way
+  bool works_at_once = true;
+  app::StoreFault backup_fault = app::StoreFault::none;
 
  private:
+  bool m_is_working = false;
   void answer(app::Effect effect) {
     if (const auto* open = std::get_if<app::OpenStore>(&effect)) {
       act(app::StoreOpened{true, open->board_id, ""});
     } else if (const auto* append = std::get_if<app::AppendLog>(&effect)) {
       rows_saved += append->rows->size();
       act(app::Appended{append->seq, true, ""});
-    } else {
+    } else if (const auto* backup = std::get_if<app::WriteBackup>(&effect)) {
+      ++backups_written;
+      act(app::BackupWritten{backup_fault, backup->why, ""});
+    } else if (!std::holds_alternative<app::CompactLog>(effect)) {
       effects.push_back(std::move(effect));
     }
   }

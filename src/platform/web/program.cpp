@@ -9,6 +9,10 @@
 
 namespace fb::web {
 
+// Of a frame for work that is under way, and how much of it is done between two looks at the clock.
+constexpr double frame_share_ms = 12;
+constexpr std::size_t records_at_once = 200;
+
 // What the page itself takes over: its background, and the colours of a field while it is edited.
 static void use_colours(const Theme& theme) {
   ImVec4* colours = ImGui::GetStyle().Colors;
@@ -49,10 +53,19 @@ void Program::draw(Page& page, Semantics& tree) {
 }
 
 bool Program::settle() {
-  if (m_actions.empty()) return false;
+  const bool has_actions = !m_actions.empty();
   std::vector<app::Action> actions;
   actions.swap(m_actions);
   for (const app::Action& action : actions) act(action);
+  return work() || has_actions;
+}
+
+// What takes longer is done a frame at a time; what is short is done before the next frame shows that it was under way.
+bool Program::work() {
+  if (!app::has_import_work(m_state)) return false;
+  const double until_ms = host::wall_ms() + frame_share_ms;
+  do act(app::WorkOn{records_at_once});
+  while (app::has_import_work(m_state) && host::wall_ms() < until_ms);
   return true;
 }
 

@@ -28,6 +28,7 @@ class Program final : public Scene {
  private:
   bool is_dark(const Page& page) const;
   void show_phase();
+  bool work();
 
   app::State m_state;
   Theme m_theme = theme_for(false);
