@@ -164,9 +164,23 @@ async function read_backup(board, name) {
 
 /** What a person agreed to; what is written after it waits for it, so that it is not saved before the store has agreed, too.
  *  @param {string} board @param {string} lines @param {string} bad a key and a reason on each line */
-function accept_store(board, lines, bad) {
+async function accept_store(board, lines, bad) {
   const rows = bad.split('\n').filter(Boolean).map(line => line.split('\t')).map(([key, reason]) => ({key: Number(key), reason}));
   agreed = {board, what: {lines: Number(lines), bad: rows}};
+  await settle().catch(() => {});  // tried again with the next write
+}
+
+let settling = Promise.resolve();
+
+/** In turns: what is agreed to once is not asked for twice. */
+function settle() {
+  settling = settling.catch(() => {}).then(async () => {
+    const now = agreed;
+    if (!now) return;
+    await store?.accept(now.board, now.what);
+    if (agreed === now) agreed = undefined;
+  });
+  return settling;
 }
 
 /** @type {{board: string, what: {lines: number, bad: {key: number, reason: string}[]}} | undefined} */
@@ -175,10 +189,7 @@ let agreed;
 /** @param {string} board @param {import('./store.js').Batch} batch */
 async function append_after_all(board, batch) {
   if (!store) throw Object.assign(new Error('this browser keeps nothing for this page'), {kind: 'none'});
-  if (agreed?.board === board) {
-    await store.accept(board, agreed.what);
-    agreed = undefined;
-  }
+  if (agreed?.board === board) await settle();
   await store.append(board, batch);
 }
 
