@@ -76,6 +76,8 @@ function(fb_link_page target)
     -sINCOMING_MODULE_JS_API=locateFile,instantiateWasm,onAbort,print,printErr
     ${only_old} -sSTRICT -fno-exceptions
     $<$<CONFIG:Debug>:-sASSERTIONS=1>
-    $<$<CONFIG:Release>:-flto> $<$<CONFIG:Release>:${FB_OPTIMISE}>)
+    $<$<CONFIG:Release>:-flto> $<$<CONFIG:Release>:${FB_OPTIMISE}>
+    # Twice more: 3 KB less to download for 10 s of linking.
+    $<$<CONFIG:Release>:-sBINARYEN_EXTRA_PASSES=-Oz,-Oz>)
   set_target_properties(${target} PROPERTIES SUFFIX .mjs RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")
 endfunction()

@@ -321,6 +321,8 @@ void change_import_field(State& state, ImportFile& file, std::size_t column, con
   compare_again(state);
 }
 
+bool has_key(const RecordKeys& keys, const RecordKey& key) { return std::binary_search(keys.begin(), keys.end(), key); }
+
 bool is_taken(const ImportFile& file) {
   return file.taken && file.error.empty() && (file.snapshot || (file.table && file.type != Type::other));
 }

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,8 +93,8 @@ struct ImportFile {
   std::array<std::size_t, preview_groups> in_group{};  // lines there would be
   std::vector<PreviewLine> lines;                      // by group: the first 200 of each
   std::vector<ImportConflict> conflicts;               // the first 200
-  std::set<RecordKey> left_out;                        // records that a person does not want
-  std::set<RecordKey> restored;                        // records deleted here that a person wants back
+  RecordKeys left_out;                                 // records that a person does not want
+  RecordKeys restored;                                 // records deleted here that a person wants back
   std::vector<Refused> refused;
   std::vector<std::string> told;
 
@@ -130,6 +129,7 @@ bool has_import_work(const State& state);
 // About so many records more. Clock, memory and storage stay as they are before it is taken.
 void work_on_import(State& state, std::size_t records, Effects& effects);
 
+bool has_key(const RecordKeys& keys, const RecordKey& key);
 // True when the file is ticked and can be taken.
 bool is_taken(const ImportFile& file);
 // Takes what is ticked: opens another board, or brings the files in as one step that can be undone, after a backup.

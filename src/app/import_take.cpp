@@ -150,7 +150,7 @@ std::vector<Write> decisions(const ImportFlow& flow) {
   for (const ImportFile& file : flow.files) {
     if (!is_taken(file)) continue;
     for (const ImportConflict& one : file.conflicts)
-      if (one.choice == ImportConflict::Choice::other && !file.left_out.count({one.type, one.id}))
+      if (one.choice == ImportConflict::Choice::other && !has_key(file.left_out, {one.type, one.id}))
         writes.push_back({std::string(type_info(one.type).name), one.id, one.field,
                           one.there_shows ? one.value_here : one.value_there});
     for (const RecordKey& key : file.restored)

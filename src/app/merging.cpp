@@ -21,7 +21,7 @@ Document with_session(State& state, Document incoming) {
 
 }  // namespace
 
-Merging::Merging(State& state, Document incoming, std::set<RecordKey> left_out)
+Merging::Merging(State& state, Document incoming, RecordKeys left_out)
     : m_incoming(with_session(state, std::move(incoming))),
       m_moves_in(state.home == Home::sample),
       m_uniting(state.document, m_incoming, &m_undo, std::move(left_out)) {}

@@ -1,7 +1,6 @@
 // Others' values on their way into the board: united with it, remembered for Undo, put into rows and saved, in slices.
 #pragma once
 #include <memory>
-#include <set>
 
 #include "app/state.hpp"
 #include "formats/log.hpp"
@@ -11,7 +10,7 @@ namespace fb::app {
 
 class Merging {
  public:
-  Merging(State& state, Document incoming, std::set<RecordKey> left_out = {});
+  Merging(State& state, Document incoming, RecordKeys left_out = {});
   // Works on about so many records more; false when only finish() is left to do. Nothing is saved before that, so a page
   // that dies in between has changed nothing.
   bool go_on(State& state, std::size_t records);

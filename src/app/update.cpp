@@ -192,10 +192,11 @@ ImportFile* import_file(State& state, std::size_t file) {
   return is_shown && file < state.import->files.size() ? &state.import->files[file] : nullptr;
 }
 
-template <class Key>
-void put(std::set<Key>& set, const Key& key, bool is_in) {
-  if (is_in) set.insert(key);
-  else set.erase(key);
+void put(RecordKeys& keys, const RecordKey& key, bool is_in) {
+  const auto at = std::lower_bound(keys.begin(), keys.end(), key);
+  const bool was_in = at != keys.end() && *at == key;
+  if (is_in && !was_in) keys.insert(at, key);
+  if (!is_in && was_in) keys.erase(at);
 }
 
 void on(State& state, const TickRecord& tick, Effects&) {

@@ -4,7 +4,7 @@
 
 namespace fb {
 
-Uniting::Uniting(Document& document, const Document& other, Undoable* undo, std::set<RecordKey> left_out)
+Uniting::Uniting(Document& document, const Document& other, Undoable* undo, RecordKeys left_out)
     : m_document(document), m_other(other), m_undo(undo), m_left_out(std::move(left_out)) {}
 
 void Uniting::remember_record(const Table& from, RowIndex row, const Table& into, RowIndex target) {
@@ -55,7 +55,8 @@ bool Uniting::go_on(std::size_t records) {
     for (; m_row < from.size(); ++m_row) {
       if (records-- == 0) return true;
       if (!from.has_values(m_row)) continue;
-      if (!m_left_out.empty() && m_left_out.count({from.info().type, from.id(m_row)})) continue;
+      if (std::binary_search(m_left_out.begin(), m_left_out.end(), RecordKey{from.info().type, from.id(m_row)}))
+        continue;
       unite_record(from, m_row, into);
     }
   }

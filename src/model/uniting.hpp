@@ -1,8 +1,8 @@
 // Unites two documents record by record, so that a page can draw in between.
 #pragma once
 #include <cstddef>
-#include <set>
 #include <utility>
+#include <vector>
 
 #include "model/document.hpp"
 #include "model/history.hpp"
@@ -10,12 +10,13 @@
 namespace fb {
 
 using RecordKey = std::pair<Type, Id>;
+using RecordKeys = std::vector<RecordKey>;  // sorted
 
 class Uniting {
  public:
   // `other` stays where it is until the end. With `undo`, what becomes visible is remembered there; records in `left_out`
   // are passed over.
-  Uniting(Document& document, const Document& other, Undoable* undo = nullptr, std::set<RecordKey> left_out = {});
+  Uniting(Document& document, const Document& other, Undoable* undo = nullptr, RecordKeys left_out = {});
   // Unites so many records more; false when all are.
   bool go_on(std::size_t records);
   United& united() { return m_united; }
@@ -27,7 +28,7 @@ class Uniting {
   Document& m_document;
   const Document& m_other;
   Undoable* m_undo;
-  std::set<RecordKey> m_left_out;
+  RecordKeys m_left_out;
   United m_united;
   std::uint32_t m_table = 0;
   RowIndex m_row = 0;

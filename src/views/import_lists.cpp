@@ -145,10 +145,10 @@ void ImportDialog::draw_lines(Ui& ui, const app::ImportFile& file, std::size_t i
     ui.sem.open(Role::listitem, id_of("##line"), whole, line_of.title + (detail.empty() ? "" : ", " + detail));
     ui.sem.nodes.back().position = static_cast<std::int32_t>(i + 1);
     Rect row = whole;
-    const bool is_taken = !file.left_out.count({line_of.type, line_of.id});
+    const bool is_taken = !app::has_key(file.left_out, {line_of.type, line_of.id});
     const Rect tick = cut_left(row, ui.control(24));
     if (line_of.group == Group::deleted_here) {
-      const bool restores = file.restored.count({line_of.type, line_of.id}) > 0;
+      const bool restores = app::has_key(file.restored, {line_of.type, line_of.id});
       if (tick_box(ui, tick, "Restore “" + line_of.title + "”", restores))
         ui.emit(app::TickRestore{index, line_of.type, line_of.id, !restores});
     } else if (line_of.group != Group::made && file.error.empty()) {
