@@ -64,6 +64,7 @@ void World::act(std::size_t who, std::size_t at, const Action& action) {
   ++tab.actions;
   ++figures.actions;
   const Stamp newest = tab.newest;
+  const Ledger seen = tab.seen;
   const bool writes = state.home == Home::stored && (std::holds_alternative<Do>(action) ||
                                                      std::holds_alternative<Undo>(action) ||
                                                      std::holds_alternative<Redo>(action));
@@ -82,7 +83,8 @@ void World::act(std::size_t who, std::size_t at, const Action& action) {
     for (std::size_t i = before; i < tab.requests.size(); ++i)
       for (const RowPointer& row : tab.requests[i].rows)
         for (const std::uint32_t number : row->holds)
-          if (book.value(number).stamp.time <= newest.time) note("L4: a later write does not win over what was seen");
+          if (!seen.has(number) && book.value(number).stamp.time <= newest.time)
+            note("L4: a later write does not win over what was seen");
 }
 
 void World::run(std::size_t who, const Action& action, std::size_t at) {
@@ -103,6 +105,7 @@ void World::perform(std::size_t who, Tab& tab, Effect effect) {
       request.rows.push_back(make_row(append->gen, row.text, row.hash, book));
       if (append->board_id == tab.state->document.board.text()) see(tab, request.rows.back()->holds);
     }
+    request.action = tab.action_of.try_emplace(append->seq, tab.actions).first->second;  // also when it is sent again
     request.counted = tab.counted[append->board_id] += append->lines;
     request.what = std::move(*append);
   } else if (auto* open = std::get_if<OpenStore>(&effect)) {

@@ -39,6 +39,12 @@ struct Figures {
   std::uint64_t actions = 0, loads = 0, crashes = 0, exports = 0, imports = 0, recoveries = 0, store_faults = 0;
 };
 
+struct File {
+  std::string name, bytes;
+  Ledger holds;
+  bool is_as_written = true;
+};
+
 struct Tab {
   std::unique_ptr<app::State> state;  // none: closed
   std::string board;                  // that it has open in the store
@@ -47,10 +53,14 @@ struct Tab {
   std::map<std::string, std::uint64_t> counted;  // lines that it has appended, per board
   std::set<std::uint64_t> reach;                 // keys of rows that it has read or written
   std::uint32_t actions = 0, last_kept = 0;      // its actions by number; whose rows were written last
+  std::map<std::uint32_t, std::uint32_t> action_of;  // by the number of the append
   Ledger seen;                                   // all that it has loaded, written or taken in
   Stamp newest;                                  // of these
   Shadow shadow;
   std::uint32_t board_number = 0;
+  std::vector<File> picked;  // as the preview shows them
+  std::uint64_t previewed = 0;      // the revision of the board then
+  std::uint32_t imports = 0;
 };
 
 struct Person {
@@ -59,12 +69,6 @@ struct Person {
   std::int64_t skew_ms = 0;
   Ledger acknowledged;       // what was shown as saved
   enum class Harm : std::uint8_t { none, may_be_noticed, must_be_noticed } harm = Harm::none;  // done to the profile
-};
-
-struct File {
-  std::string name, bytes;
-  Ledger holds;
-  bool is_as_written = true;
 };
 
 class World {
