@@ -21,24 +21,39 @@ void remember_board(State& state, Effects& effects) {
   effects.push_back(SavePreference{"boards", std::move(text)});
 }
 
-void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes, Effects& effects) {
-  if (state.home == Home::memory || rows.empty()) return;
-  AppendLog append;
-  append.seq = state.saving.next_seq++;
-  append.board_id = state.document.board.text();
-  append.gen = state.document.gen;
-  append.session = session_text(state.clock.session());
-  append.changes = changes;
-  for (const std::string& row : rows)
-    append.lines += 1 + static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
-  auto hashed = std::make_shared<std::vector<LogRow>>();
+std::vector<LogRow> hashed(std::vector<std::string> rows) {
+  std::vector<LogRow> out;
   for (std::string& row : rows) {
     std::string hash = row_hash(row);
-    hashed->push_back({std::move(row), std::move(hash)});
+    out.push_back({std::move(row), std::move(hash)});
   }
-  append.rows = std::move(hashed);
-  state.saving.waiting.push_back({std::move(append), false});
-  send_waiting(state, effects);
+  return out;
+}
+
+void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes) {
+  if (state.home == Home::memory || rows.empty()) return;
+  Saving& saving = state.saving;
+  const std::string board = state.document.board.text();
+  // What one action writes in several steps is one transaction: an import of three files is saved whole or not at all.
+  const bool goes_on = saving.has_news && saving.waiting.back().append.board_id == board &&
+                       saving.waiting.back().append.gen == state.document.gen;
+  if (!goes_on) {
+    AppendLog append;
+    append.seq = saving.next_seq++;
+    append.board_id = board;
+    append.gen = state.document.gen;
+    append.session = session_text(state.clock.session());
+    append.changes = changes;
+    saving.waiting.push_back({std::move(append), false});
+  }
+  AppendLog& append = saving.waiting.back().append;
+  for (const std::string& row : rows)
+    append.lines += 1 + static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
+  std::vector<LogRow> all;
+  if (goes_on) all = *append.rows;
+  for (LogRow& row : hashed(std::move(rows))) all.push_back(std::move(row));
+  append.rows = std::make_shared<const std::vector<LogRow>>(std::move(all));
+  saving.has_news = true;
 }
 
 // Who sits here belongs to the team, so that cards can be theirs.
@@ -79,9 +94,9 @@ fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary
   const std::string name_before = board_name(state);
   apply(state.document, change);
   if (move_in(state, effects)) {
-    enqueue(state, record_rows(state.document), 1, effects);
+    enqueue(state, record_rows(state.document), 1);
   } else {
-    enqueue(state, {change_line(change)}, 1, effects);
+    enqueue(state, {change_line(change)}, 1);
     if (name_before != board_name(state)) remember_board(state, effects);
   }
   return undoable;
@@ -97,11 +112,11 @@ fb::Undoable commit(State& state, Document incoming, std::string summary, Effect
 void save_all(State& state, Effects& effects) {
   state.home = Home::stored;
   remember_board(state, effects);
-  enqueue(state, record_rows(state.document), 1, effects);
+  enqueue(state, record_rows(state.document), 1);
 }
 
-void save_rows(State& state, std::vector<std::string> rows, Effects& effects) {
-  enqueue(state, std::move(rows), 1, effects);
+void save_rows(State& state, std::vector<std::string> rows) {
+  enqueue(state, std::move(rows), 1);
 }
 
 void save_again(State& state, Effects& effects) {
@@ -110,6 +125,12 @@ void save_again(State& state, Effects& effects) {
   state.saving.waiting.clear();  // all of it is in what is written now
   effects.push_back(AcceptStore{state.document.board.text(), 0, {}});
   save_all(state, effects);
+}
+
+void send_news(State& state, Effects& effects) {
+  if (!state.saving.has_news) return;
+  state.saving.has_news = false;
+  send_waiting(state, effects);
 }
 
 void send_waiting(State& state, Effects& effects) {

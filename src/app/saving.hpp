@@ -24,9 +24,11 @@ bool move_in(State& state, Effects& effects);
 // Saves the whole board as it stands: its first rows in a store.
 void save_all(State& state, Effects& effects);
 // Saves rows that hold what the board has already.
-void save_rows(State& state, std::vector<std::string> rows, Effects& effects);
+void save_rows(State& state, std::vector<std::string> rows);
 // A person asks to try again: what waits, or the whole board if what was stored is gone.
 void save_again(State& state, Effects& effects);
+// At the end of an action: hands over what it wrote, and what waits from before.
+void send_news(State& state, Effects& effects);
 // Sends what waits and was not acknowledged again.
 void send_waiting(State& state, Effects& effects);
 // The store's answer.

@@ -195,11 +195,11 @@ void Run::check_undo(const Ledger& before) {
 
 void Run::undo_and_redo() {
   if (!state().history.can_undo()) return;
-  const Shown before = shown(state().document);
+  const Shown before = shown(state().document, Members::left_out);
   m_world.act(m_who, m_tab, Undo{});
   if (!state().history.can_redo()) return;
   m_world.act(m_who, m_tab, Redo{});
-  if (const std::string differs = difference(before, shown(state().document)); !differs.empty())
+  if (const std::string differs = difference(before, shown(state().document, Members::left_out)); !differs.empty())
     m_world.note("L7: undo and redo do not bring back " + differs);
 }
 
@@ -271,22 +271,23 @@ void Run::take_import() {
     for (const PreviewLine& line : file.lines)
       lines += " " + std::string(type_info(line.type).name) + " " + line.title + " " +
                (line.changes.empty() ? "" : line.changes[0].field + " " + line.changes[0].before + " > " + line.changes[0].after);
-  const bool is_alone = state().import->files.size() == 1 && tab.previewed == state().document.revision();
-  const Shown before = shown(state().document);
+  const bool is_fresh = tab.previewed == state().document.revision();
+  const bool is_alone = state().import->files.size() == 1 && is_fresh;
+  const Shown before = shown(state().document, Members::shown);
   const Stamp clock = state().clock.last();
   ++m_world.figures.imports;
   ++tab.imports;
   const std::size_t requests = tab.requests.size();
   m_world.act(m_who, m_tab, TakeImport{});
   if (opens) return;
-  if (!brings && (!(state().clock.last() == clock) || tab.requests.size() != requests))
+  if (!brings && is_fresh && (!(state().clock.last() == clock) || tab.requests.size() != requests))
     m_world.note("L10: a refused file has changed something");
   Ledger all = tab.seen;
   all.add(due);
   if (!(m_world.book.kept(all) == m_world.book.kept(tab.seen))) m_world.note("L1: a file did not bring all that it holds");
-  if (is_alone && (promised == 0) != difference(before, shown(state().document)).empty())
+  if (is_alone && (promised == 0) != difference(before, shown(state().document, Members::shown)).empty())
     m_world.note("L9: the preview promised " + std::to_string(promised) + " records:" + lines + ", and it was " +
-                 difference(before, shown(state().document)));
+                 difference(before, shown(state().document, Members::shown)));
 }
 
 void Run::import_own() {

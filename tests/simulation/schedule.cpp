@@ -83,13 +83,13 @@ Schedule schedule_of(std::uint64_t seed) {
   if (random.below(12) == 0) schedule.session_bits = 2;
   schedule.random_repeats = random.below(12) == 0;
   for (std::size_t i = 0; i < schedule.people; ++i) schedule.skews.push_back(skew(random));
-  schedule.ends_with_files = random.below(4) == 0;
-  const std::size_t steps = 20 + random.below(21);
+  schedule.ends_with_files = random.below(6) == 0;
+  const std::size_t steps = 20 + random.below(13);
   for (std::size_t i = 0; i < steps; ++i) {
     Step step;
     step.what = draw(random);
     step.who = static_cast<std::uint8_t>(random.below(static_cast<std::uint32_t>(schedule.people)));
-    constexpr std::uint8_t tabs[] = {0, 0, 0, 0, 0, 1, 1, 2};
+    constexpr std::uint8_t tabs[] = {0, 0, 0, 0, 0, 0, 1, 2};
     step.tab = tabs[random.below(std::size(tabs))];
     step.random = random.next();
     step.settles = random.below(4) != 0;

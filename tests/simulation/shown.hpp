@@ -10,11 +10,13 @@ namespace fb::test {
 
 using Shown = std::map<std::tuple<std::string, Id, std::string>, std::string>;  // fields that hold something, of what is not deleted
 
-inline Shown shown(const Document& document) {
+enum class Members : std::uint8_t { shown, left_out };  // who sits here comes along with the first action of a session
+
+inline Shown shown(const Document& document, Members members) {
   Shown all;
   for (const Table& table : document.tables()) {
     const Type type = table.info().type;
-    if (type == Type::session || type == Type::member) continue;  // who sits here comes along with the first action
+    if (type == Type::session || (type == Type::member && members == Members::left_out)) continue;
     for (RowIndex row = 0; row < table.size(); ++row)
       for (const FieldId field : table.written_fields(row)) {
         std::string value = table.current(row, field);

@@ -177,16 +177,16 @@ void World::check(std::size_t who, std::size_t at) {
   const std::string wrong = tab.shadow.follow(tab.state->document, book);
   if (!wrong.empty()) note("L3: " + wrong);
   const Ledger kept = book.kept(tab.seen);
-  if (const Numbers lost = kept.beyond(tab.shadow.ledger()); !lost.empty())
-    note("L3: values are lost from the board: " + book.words(lost));
-  if (const Numbers made_up = tab.shadow.ledger().beyond(kept); !made_up.empty())
-    note("L3: the board holds what was neither read nor logged: " + book.words(made_up));
+  const Ledger& shows = tab.shadow.ledger();
+  if (!shows.holds(kept)) note("L3: values are lost from the board: " + book.words(kept.beyond(shows)));
+  if (!kept.holds(shows))
+    note("L3: the board holds what was neither read nor logged: " + book.words(shows.beyond(kept)));
   if (!is_saved(who, at)) return;
   Ledger all = stored(who, tab.state->document.board.text());
   const Ledger there = all;
   all.add(kept);
-  if (const Numbers missing = book.kept(all).beyond(there); !missing.empty())
-    note("L15: it says Saved, but a fresh load would not show " + book.words(missing));
+  all = book.kept(std::move(all));
+  if (!there.holds(all)) note("L15: it says Saved, but a fresh load would not show " + book.words(all.beyond(there)));
 }
 
 void World::recover(std::size_t who, std::size_t at) {
