@@ -39,19 +39,18 @@ SetField field(const Document& document, Random& random) {
     const char* field;
     const char* values[3];
   };
-  static const Choice choices[] = {
-      {Type::deal, "title", {"\"Acme\"", "\"Über \\\"x\\\"\"", "\"\""}},
-      {Type::deal, "amount", {"[1,\"EUR\"]", "[250000,\"USD\"]", "null"}},
-      {Type::deal, "probability_by_hand", {"0", "10000", "null"}},
-      {Type::deal, "close_day", {"\"2026-12-24\"", "\"2027-01-02\"", "null"}},
-      {Type::deal, "next_step", {"\"Call\"", "\"Demo\"", "\"\""}},
-      {Type::deal, "tag:vip", {"true", "null", "true"}},
-      {Type::lead, "email", {"\"ada@example.org\"", "\"a@b\"", "\"\""}},
-      {Type::lead, "next_step", {"\"Mail\"", "\"Call\"", "\"\""}},
-      {Type::campaign, "budget", {"[1000,\"EUR\"]", "[2000,\"EUR\"]", "null"}},
-      {Type::campaign, "name", {"\"Fair\"", "\"Fair 2\"", "\"Fair 3\""}},
-      {Type::board, "name", {"\"Plan\"", "\"Plan B\"", "\"Plan C\""}},
-      {Type::stage, "name", {"\"Done\"", "\"Deal\"", "\"Won\""}}};
+  static const Choice choices[] = {{Type::deal, "title", {"\"Acme\"", "\"Über \\\"x\\\"\"", "\"\""}},
+                                   {Type::deal, "amount", {"[1,\"EUR\"]", "[250000,\"USD\"]", "null"}},
+                                   {Type::deal, "probability_by_hand", {"0", "10000", "null"}},
+                                   {Type::deal, "close_day", {"\"2026-12-24\"", "\"2027-01-02\"", "null"}},
+                                   {Type::deal, "next_step", {"\"Call\"", "\"Demo\"", "\"\""}},
+                                   {Type::deal, "tag:vip", {"true", "null", "true"}},
+                                   {Type::lead, "email", {"\"ada@example.org\"", "\"a@b\"", "\"\""}},
+                                   {Type::lead, "next_step", {"\"Mail\"", "\"Call\"", "\"\""}},
+                                   {Type::campaign, "budget", {"[1000,\"EUR\"]", "[2000,\"EUR\"]", "null"}},
+                                   {Type::campaign, "name", {"\"Fair\"", "\"Fair 2\"", "\"Fair 3\""}},
+                                   {Type::board, "name", {"\"Plan\"", "\"Plan B\"", "\"Plan C\""}},
+                                   {Type::stage, "name", {"\"Done\"", "\"Deal\"", "\"Won\""}}};
   const Choice& choice = choices[random.below(std::size(choices))];
   return {choice.type, some(document, choice.type, random), choice.field, choice.values[random.below(3)]};
 }

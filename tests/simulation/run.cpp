@@ -62,8 +62,7 @@ bool Run::is_ready() {
     if (m_world.trouble != Trouble::none) return m_world.close(m_who, m_tab), false;
     m_world.settle(m_who, m_tab);
     if (state().recovery->loss == Recovery::Loss::unopenable) return m_world.close(m_who, m_tab), false;
-    if (person.harm == Person::Harm::none)
-      m_world.note("F46: a false alarm: " + state().recovery->account[0]);
+    if (person.harm == Person::Harm::none) m_world.note("F46: a false alarm: " + state().recovery->account[0]);
     m_world.recover(m_who, m_tab);
     person.harm = Person::Harm::none;
     person.acknowledged = m_world.stored(m_who, person.profile.last_board);
@@ -211,7 +210,8 @@ std::vector<File> Run::some_files() {
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t kind = below(20);
     if (kind < 2 || m_mail.empty()) {
-      files.push_back({"hand.json", R"({"leads":[{"name":"Ada","email":"ada@example.org"},{"name":"Bo"}]})", {}, false});
+      files.push_back(
+          {"hand.json", R"({"leads":[{"name":"Ada","email":"ada@example.org"},{"name":"Bo"}]})", {}, false});
       continue;
     }
     File file = m_mail[below(static_cast<std::uint32_t>(m_mail.size()))];
@@ -269,8 +269,10 @@ void Run::take_import() {
   std::string lines;
   for (const ImportFile& file : state().import->files)
     for (const PreviewLine& line : file.lines)
-      lines += " " + std::string(type_info(line.type).name) + " " + line.title + " " +
-               (line.changes.empty() ? "" : line.changes[0].field + " " + line.changes[0].before + " > " + line.changes[0].after);
+      lines +=
+          " " + std::string(type_info(line.type).name) + " " + line.title + " " +
+          (line.changes.empty() ? ""
+                                : line.changes[0].field + " " + line.changes[0].before + " > " + line.changes[0].after);
   const bool is_fresh = tab.previewed == state().document.revision();
   const bool is_alone = state().import->files.size() == 1 && is_fresh;
   const Shown before = shown(state().document, Members::shown);
@@ -284,7 +286,8 @@ void Run::take_import() {
     m_world.note("L10: a refused file has changed something");
   Ledger all = tab.seen;
   all.add(due);
-  if (!(m_world.book.kept(all) == m_world.book.kept(tab.seen))) m_world.note("L1: a file did not bring all that it holds");
+  if (!(m_world.book.kept(all) == m_world.book.kept(tab.seen)))
+    m_world.note("L1: a file did not bring all that it holds");
   if (is_alone && (promised == 0) != difference(before, shown(state().document, Members::shown)).empty())
     m_world.note("L9: the preview promised " + std::to_string(promised) + " records:" + lines + ", and it was " +
                  difference(before, shown(state().document, Members::shown)));

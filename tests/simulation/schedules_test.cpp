@@ -56,13 +56,14 @@ std::size_t run_all(std::uint64_t from, std::uint64_t count, unsigned parts) {
   for (unsigned i = 1; i < parts; ++i) threads.emplace_back(work);
   work();
   for (std::thread& thread : threads) thread.join();
-  std::printf("%llu schedules from seed %llu: %llu actions, %llu page loads, %llu crashes, %llu failing store calls, "
-              "%llu exports, %llu imports, %llu recoveries\n",
-              static_cast<unsigned long long>(std::min<std::uint64_t>(next, count)),
-              static_cast<unsigned long long>(from), static_cast<unsigned long long>(sum.actions),
-              static_cast<unsigned long long>(sum.loads), static_cast<unsigned long long>(sum.crashes),
-              static_cast<unsigned long long>(sum.store_faults), static_cast<unsigned long long>(sum.exports),
-              static_cast<unsigned long long>(sum.imports), static_cast<unsigned long long>(sum.recoveries));
+  std::printf(
+      "%llu schedules from seed %llu: %llu actions, %llu page loads, %llu crashes, %llu failing store calls, "
+      "%llu exports, %llu imports, %llu recoveries\n",
+      static_cast<unsigned long long>(std::min<std::uint64_t>(next, count)), static_cast<unsigned long long>(from),
+      static_cast<unsigned long long>(sum.actions), static_cast<unsigned long long>(sum.loads),
+      static_cast<unsigned long long>(sum.crashes), static_cast<unsigned long long>(sum.store_faults),
+      static_cast<unsigned long long>(sum.exports), static_cast<unsigned long long>(sum.imports),
+      static_cast<unsigned long long>(sum.recoveries));
   return failures;
 }
 

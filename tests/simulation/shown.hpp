@@ -8,7 +8,8 @@
 
 namespace fb::test {
 
-using Shown = std::map<std::tuple<std::string, Id, std::string>, std::string>;  // fields that hold something, of what is not deleted
+using Shown = std::map<std::tuple<std::string, Id, std::string>,
+                       std::string>;  // fields that hold something, of what is not deleted
 
 enum class Members : std::uint8_t { shown, left_out };  // who sits here comes along with the first action of a session
 

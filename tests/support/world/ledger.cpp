@@ -81,12 +81,10 @@ Numbers Book::row(const Table& table, RowIndex row) {
   for (const FieldId field : m_fields) {
     m_text.clear();
     table.append_current(row, field, m_text);
-    out.push_back(
-        number(table.type_name(), table.id(row), table.field_name(field), table.stamp(row, field), m_text));
+    out.push_back(number(table.type_name(), table.id(row), table.field_name(field), table.stamp(row, field), m_text));
   }
   for (const Entry& entry : table.older(row))
-    out.push_back(
-        number(table.type_name(), table.id(row), table.field_name(entry.field), entry.stamp, entry.value));
+    out.push_back(number(table.type_name(), table.id(row), table.field_name(entry.field), entry.stamp, entry.value));
   return out;
 }
 

@@ -16,7 +16,7 @@ namespace fb::test {
 struct StoredRow {
   std::int64_t gen = 1;
   std::string text, hash;
-  Numbers holds;           // if it is read as it was written
+  Numbers holds;  // if it is read as it was written
   std::uint32_t lines = 0;
   bool is_unreadable = false;  // the browser itself fails on it
   bool is_whole() const;       // its hash is right

@@ -65,9 +65,9 @@ void World::act(std::size_t who, std::size_t at, const Action& action) {
   ++figures.actions;
   const Stamp newest = tab.newest;
   const Ledger seen = tab.seen;
-  const bool writes = state.home == Home::stored && (std::holds_alternative<Do>(action) ||
-                                                     std::holds_alternative<Undo>(action) ||
-                                                     std::holds_alternative<Redo>(action));
+  const bool writes =
+      state.home == Home::stored && (std::holds_alternative<Do>(action) || std::holds_alternative<Undo>(action) ||
+                                     std::holds_alternative<Redo>(action));
   const std::size_t before = tab.requests.size();
   Effects effects;
   update(state, action, effects);

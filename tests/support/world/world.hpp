@@ -50,16 +50,16 @@ struct Tab {
   std::string board;                  // that it has open in the store
   std::string session;
   std::deque<Request> requests;
-  std::map<std::string, std::uint64_t> counted;  // lines that it has appended, per board
-  std::set<std::uint64_t> reach;                 // keys of rows that it has read or written
-  std::uint32_t actions = 0, last_kept = 0;      // its actions by number; whose rows were written last
+  std::map<std::string, std::uint64_t> counted;      // lines that it has appended, per board
+  std::set<std::uint64_t> reach;                     // keys of rows that it has read or written
+  std::uint32_t actions = 0, last_kept = 0;          // its actions by number; whose rows were written last
   std::map<std::uint32_t, std::uint32_t> action_of;  // by the number of the append
-  Ledger seen;                                   // all that it has loaded, written or taken in
-  Stamp newest;                                  // of these
+  Ledger seen;                                       // all that it has loaded, written or taken in
+  Stamp newest;                                      // of these
   Shadow shadow;
   std::uint32_t board_number = 0;
-  std::vector<File> picked;  // as the preview shows them
-  std::uint64_t previewed = 0;      // the revision of the board then
+  std::vector<File> picked;     // as the preview shows them
+  std::uint64_t previewed = 0;  // the revision of the board then
   std::uint32_t imports = 0;
 };
 
@@ -67,7 +67,7 @@ struct Person {
   Profile profile;
   std::vector<Tab> tabs;
   std::int64_t skew_ms = 0;
-  Ledger acknowledged;       // what was shown as saved
+  Ledger acknowledged;  // what was shown as saved
   enum class Harm : std::uint8_t { none, may_be_noticed, must_be_noticed } harm = Harm::none;  // done to the profile
 };
 
@@ -80,12 +80,12 @@ class World {
   app::State& state(std::size_t who, std::size_t at = 0) { return *tab(who, at).state; }
   bool is_open(std::size_t who, std::size_t at = 0) { return tab(who, at).state != nullptr; }
   Profile& profile(std::size_t who) { return people[who].profile; }
-  std::size_t add_person();  // whose browser was never here
+  std::size_t add_person();               // whose browser was never here
   std::size_t add_copy(std::size_t who);  // of somebody's profile: a backup put back, or a cloned machine
 
   // ---- tabs ----
-  void open(std::size_t who, std::size_t at = 0);  // the page starts and asks for the log
-  void load(std::size_t who, std::size_t at = 0);  // the same, worked off
+  void open(std::size_t who, std::size_t at = 0);   // the page starts and asks for the log
+  void load(std::size_t who, std::size_t at = 0);   // the same, worked off
   void close(std::size_t who, std::size_t at = 0);  // without any event: what is on its way gets lost
   // An action, as it comes from a view. What it asks for waits.
   void act(std::size_t who, std::size_t at, const app::Action& action);
@@ -98,10 +98,10 @@ class World {
   void look(std::size_t who, std::size_t at = 0, int times = 1);  // a tab reads what others have written
   void look_around(std::size_t who);                              // all tabs of a browser do
   // ---- crashes: faults.md §1.2 ----
-  void crash(std::size_t who, std::uint64_t prefix);       // the process: of what was on its way, the first so many
+  void crash(std::size_t who, std::uint64_t prefix);  // the process: of what was on its way, the first so many
   void crash_tab(std::size_t who, std::size_t at, std::uint64_t prefix);
-  void lose_power(std::size_t who, std::uint64_t which);   // any of what was on its way, each whole or not
-  std::size_t lie(std::size_t who, std::size_t rows);      // the last rows are not there, though they were answered
+  void lose_power(std::size_t who, std::uint64_t which);  // any of what was on its way, each whole or not
+  std::size_t lie(std::size_t who, std::size_t rows);     // the last rows are not there, though they were answered
 
   // ---- files ----
   File exported(std::size_t who, const app::ExportFile& what = {}, std::size_t at = 0);
@@ -123,8 +123,8 @@ class World {
   Trouble trouble = Trouble::none;
   app::StoreFault trouble_fault = app::StoreFault::other;
   std::uint32_t calls = 0, trouble_from = 0, trouble_until = ~0u;  // calls of the store
-  int session_bits = 40;       // few: sessions collide
-  bool random_repeats = false;  // every page starts with the same seed
+  int session_bits = 40;                                           // few: sessions collide
+  bool random_repeats = false;                                     // every page starts with the same seed
   Book book;
   std::string problem;  // the first law that was broken
   std::string last_download;

@@ -25,7 +25,8 @@ bool World::work(std::size_t who, std::size_t at) {
 }
 
 void World::settle(std::size_t who, std::size_t at) {
-  while (work(who, at)) {}
+  while (work(who, at)) {
+  }
 }
 
 std::string World::own_sessions(const Person& person) const {
