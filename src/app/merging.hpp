@@ -11,7 +11,9 @@ namespace fb::app {
 
 class Merging {
  public:
-  Merging(State& state, Document incoming, std::set<RecordKey> left_out = {});
+  // Others' values come in under their own stamps: this session has written nothing then, whatever their stamps say.
+  enum class Values : std::uint8_t { of_others, of_this_session };
+  Merging(State& state, Document incoming, Values values, std::set<RecordKey> left_out = {});
   // Works on about so many records more; false when only finish() is left to do. Nothing is saved before that, so a page
   // that dies in between has changed nothing.
   bool go_on(State& state, std::size_t records);

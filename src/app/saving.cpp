@@ -1,9 +1,7 @@
 #include "app/saving.hpp"
 
 #include <algorithm>
-#include <limits>
 
-#include "app/merging.hpp"
 #include "app/notice.hpp"
 #include "formats/log.hpp"
 #include "model/edits.hpp"
@@ -35,8 +33,8 @@ void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes)
   Saving& saving = state.saving;
   const std::string board = state.document.board.text();
   // What one action writes in several steps is one transaction: an import of three files is saved whole or not at all.
-  const bool goes_on = saving.has_news && saving.waiting.back().append.board_id == board &&
-                       saving.waiting.back().append.gen == state.document.gen;
+  const Saving::Batch* last = saving.has_news && !saving.waiting.empty() ? &saving.waiting.back() : nullptr;
+  const bool goes_on = last && !last->sent && last->append.board_id == board && last->append.gen == state.document.gen;
   if (!goes_on) {
     AppendLog append;
     append.seq = saving.next_seq++;
@@ -102,22 +100,13 @@ fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary
   return undoable;
 }
 
-fb::Undoable commit(State& state, Document incoming, std::string summary, Effects& effects) {
-  Merging merging(state, std::move(incoming));
-  while (merging.go_on(state, std::numeric_limits<std::size_t>::max())) {
-  }
-  return merging.finish(state, std::move(summary), effects);
-}
-
 void save_all(State& state, Effects& effects) {
   state.home = Home::stored;
   remember_board(state, effects);
   enqueue(state, record_rows(state.document), 1);
 }
 
-void save_rows(State& state, std::vector<std::string> rows) {
-  enqueue(state, std::move(rows), 1);
-}
+void save_rows(State& state, std::vector<std::string> rows) { enqueue(state, std::move(rows), 1); }
 
 void save_again(State& state, Effects& effects) {
   if (!state.saving.was_cleared) return send_waiting(state, effects);
@@ -128,7 +117,8 @@ void save_again(State& state, Effects& effects) {
 }
 
 void send_news(State& state, Effects& effects) {
-  if (!state.saving.has_news) return;
+  const bool takes_files = state.import && state.import->stage == ImportFlow::Stage::taking;
+  if (!state.saving.has_news || takes_files) return;  // an import goes on for several actions, and is one
   state.saving.has_news = false;
   send_waiting(state, effects);
 }

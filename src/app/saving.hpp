@@ -15,8 +15,6 @@ PlanContext plan_context(State& state);
 // Applies the writes as one change of this session. `undoable`: the summary under which it goes on the undo stack.
 // Gives back what would undo it.
 fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary, Effects& effects);
-// Unites the board with `incoming` and saves what that brought.
-fb::Undoable commit(State& state, Document incoming, std::string summary, Effects& effects);
 // What the first change of a session says: who it is (data.md §2). Nothing afterwards.
 std::vector<Write> session_writes(State& state);
 // The sample becomes a board of this browser with its first edit; true if it does now.

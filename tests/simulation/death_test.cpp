@@ -52,6 +52,7 @@ TEST_CASE("F7: closed while an import of three files is being saved: all of it i
     const std::string before = print_of(world, who);
     world.pick(who, files);
     world.act(who, 0, TakeImport{});
+    world.work(who);  // the backup before it
     const std::string after = print_of(world, who);
     CHECK(before != after);
     world.crash(who, prefix);

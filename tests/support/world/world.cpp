@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/import_flow.hpp"
 #include "app/update.hpp"
 #include "formats/log.hpp"
 #include "formats/snapshot.hpp"
@@ -85,6 +86,14 @@ void World::act(std::size_t who, std::size_t at, const Action& action) {
         for (const std::uint32_t number : row->holds)
           if (!seen.has(number) && book.value(number).stamp.time <= newest.time)
             note("L4: a later write does not win over what was seen");
+  if (works_on) work_on(who, at);
+}
+
+void World::work_on(std::size_t who, std::size_t at) {
+  works_on = false;
+  for (std::uint32_t slices = 0; has_import_work(*tab(who, at).state) && slices < slices_at_once; ++slices)
+    act(who, at, WorkOn{records_a_slice});
+  works_on = true;
 }
 
 void World::run(std::size_t who, const Action& action, std::size_t at) {
@@ -151,7 +160,7 @@ void World::pick(std::size_t who, const std::vector<File>& files, std::size_t at
 void World::import(std::size_t who, const std::vector<File>& files, std::size_t at) {
   ++figures.imports;
   pick(who, files, at);
-  run(who, TakeImport{}, at);
+  run(who, TakeImport{}, at);  // after a backup
 }
 
 // ---- the laws -----------------------------------------------------------------------------------------------------------

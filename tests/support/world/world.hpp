@@ -92,6 +92,9 @@ class World {
   // The same, worked off.
   void run(std::size_t who, const app::Action& action, std::size_t at = 0);
 
+  // What the page does in between, while something is under way: the one place that pumps it.
+  void work_on(std::size_t who, std::size_t at = 0);
+
   // ---- the outside ----
   bool work(std::size_t who, std::size_t at = 0);  // the oldest request of a tab; false: there is none
   void settle(std::size_t who, std::size_t at = 0);
@@ -125,6 +128,8 @@ class World {
   std::uint32_t calls = 0, trouble_from = 0, trouble_until = ~0u;  // calls of the store
   int session_bits = 40;                                           // few: sessions collide
   bool random_repeats = false;                                     // every page starts with the same seed
+  std::uint32_t records_a_slice = 100, slices_at_once = ~0u;
+  bool works_on = true;  // after each action
   Book book;
   std::string problem;  // the first law that was broken
   std::string last_download;

@@ -129,7 +129,7 @@ void World::on(std::size_t who, std::size_t at, Request& request, const AppendLo
 }
 
 void World::on(std::size_t who, std::size_t at, Request& request, const WriteBackup& backup) {
-  if (is_troubled()) return act(who, at, BackupWritten{false, backup.why, "QuotaExceededError"});
+  if (is_troubled()) return act(who, at, BackupWritten{trouble_fault, backup.why, "QuotaExceededError"});
   constexpr std::size_t most = 5;
   Profile& profile = people[who].profile;
   KeptBackup kept;
@@ -140,7 +140,7 @@ void World::on(std::size_t who, std::size_t at, Request& request, const WriteBac
   kept.holds = request.backed_up;
   profile.backups.insert(profile.backups.begin(), std::move(kept));
   if (profile.backups.size() > most) profile.backups.pop_back();
-  act(who, at, BackupWritten{true, backup.why, ""});
+  act(who, at, BackupWritten{StoreFault::none, backup.why, ""});
 }
 
 void World::on(std::size_t who, std::size_t at, Request&, const ListBackups& list) {
