@@ -1,4 +1,4 @@
-# Native tests: fb_tests (examples), fb_properties (RapidCheck laws), fb_bench.
+# Native tests: fb_tests (examples), fb_properties (RapidCheck laws), fb_simulation (people, tabs and faults), fb_bench.
 set(data_layers fb_formats fb_model)
 set(layers fb_platform fb_views fb_app ${data_layers} imgui)
 
@@ -24,6 +24,10 @@ if(FB_TESTS)
   fb_link_existing(fb_test_support PRIVATE fb_warnings ${layers} doctest)
   target_include_directories(fb_test_support PRIVATE "${CMAKE_SOURCE_DIR}/src" "${CMAKE_SOURCE_DIR}/tests")
   fb_test_program(fb_tests FOLDERS model formats app views platform LIBRARIES fb_test_support ${layers} doctest nlohmann_json)
+  # Of the views it asks only what they say about saving.
+  fb_test_program(fb_simulation FOLDERS simulation support/world SOURCES "${CMAKE_SOURCE_DIR}/tests/support/main.cpp"
+    "${CMAKE_SOURCE_DIR}/src/views/save_status.cpp" "${CMAKE_SOURCE_DIR}/src/views/format.cpp"
+    LIBRARIES fb_app ${data_layers} doctest)
   fb_test_program(fb_properties FOLDERS properties SOURCES "${CMAKE_SOURCE_DIR}/tests/support/main.cpp"
     LIBRARIES ${data_layers} doctest rapidcheck)
 endif()

@@ -260,13 +260,15 @@ void take_some(State& state, std::size_t records, Effects& effects) {
   flow.progress = static_cast<float>(task.at) / static_cast<float>(flow.files.size());
   if (is_taken(file) && file.snapshot && file.has_stamps && !task.has_merged_stamped) {
     task.has_merged_stamped = true;
-    task.merging = std::make_unique<Merging>(state, std::move(file.snapshot->document), file.left_out);
+    task.merging = std::make_unique<Merging>(state, std::move(file.snapshot->document), Merging::Values::of_others,
+                                             file.left_out);
     return;
   }
   if (is_taken(file) && brings_plain(file)) {
     Brought brought = bring(file, state.document, moment_of(state), state.clock, state.random);
     if (brought.intake.incoming.revision() != 0)  // else there is nothing to write
-      task.merging = std::make_unique<Merging>(state, std::move(brought.intake.incoming), file.left_out);
+      task.merging = std::make_unique<Merging>(state, std::move(brought.intake.incoming),
+                                               Merging::Values::of_this_session, file.left_out);
   }
   task.has_merged_stamped = false;
   ++task.at;

@@ -5,15 +5,8 @@
 namespace fb::app {
 namespace {
 
-// Others' values come in under their own stamps: this session has written nothing then.
-bool holds_writes_of(const Document& document, std::uint64_t session) {
-  for (const Table& table : document.tables())
-    if (table.newest().session == session) return true;
-  return false;
-}
-
-Document with_session(State& state, Document incoming) {
-  if (state.session_recorded || !holds_writes_of(incoming, state.clock.session())) return incoming;
+Document with_session(State& state, Document incoming, Merging::Values values) {
+  if (state.session_recorded || values == Merging::Values::of_others) return incoming;
   const Stamp stamp = state.clock.next(state.now_ms);
   apply(incoming, Change{stamp, session_writes(state)});
   return incoming;
@@ -21,8 +14,8 @@ Document with_session(State& state, Document incoming) {
 
 }  // namespace
 
-Merging::Merging(State& state, Document incoming, RecordKeys left_out)
-    : m_incoming(with_session(state, std::move(incoming))),
+Merging::Merging(State& state, Document incoming, Values values, RecordKeys left_out)
+    : m_incoming(with_session(state, std::move(incoming), values)),
       m_moves_in(state.home == Home::sample),
       m_uniting(state.document, m_incoming, &m_undo, std::move(left_out)) {}
 
@@ -41,7 +34,7 @@ fb::Undoable Merging::finish(State& state, std::string summary, Effects& effects
   for (const Table& table : m_incoming.tables())
     for (RowIndex row = 0; row < table.size(); ++row) state.clock.observe(table.newest(row));
   if (m_moves_in) move_in(state, effects);
-  save_rows(state, m_rows->take(), effects);
+  save_rows(state, m_rows->take());
   m_undo.summary = std::move(summary);
   return std::move(m_undo);
 }

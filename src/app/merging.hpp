@@ -10,7 +10,9 @@ namespace fb::app {
 
 class Merging {
  public:
-  Merging(State& state, Document incoming, RecordKeys left_out = {});
+  // Others' values come in under their own stamps: this session has written nothing then, whatever their stamps say.
+  enum class Values : std::uint8_t { of_others, of_this_session };
+  Merging(State& state, Document incoming, Values values, RecordKeys left_out = {});
   // Works on about so many records more; false when only finish() is left to do. Nothing is saved before that, so a page
   // that dies in between has changed nothing.
   bool go_on(State& state, std::size_t records);

@@ -93,8 +93,11 @@ void on_store_opened(State& state, const StoreOpened& opened, Effects& effects) 
 }
 
 void on_row_arrived(State& state, const RowArrived& row) {
-  if (state.phase == Phase::loading)
-    return on_row_read(state, {row.text, row.hash, 0, 0, 0, row.is_of_other_generation});
+  if (state.phase == Phase::loading) {
+    // Not counted: the log may give it once more, and it must not stand for one that is missing.
+    if (!row.is_of_other_generation) take_row(state, row.text, row.hash, state.document);
+    return;
+  }
   if (state.phase != Phase::ready || state.home != Home::stored) return;
   if (row.is_of_other_generation)
     return notify_error(state, "This board was archived and compacted in another tab. Load this page again to go on.");

@@ -73,7 +73,8 @@ void fill(Source& source, Document&& document) {
 void read_into(State& state, Source& source, std::string_view bytes) {
   source.read = Source::Read::failed;
   source.taken = false;
-  Result<Snapshot> read = read_snapshot(bytes, state.now_ms);
+  // However far ahead the clock ran that wrote it: it may be the only copy, and the log has no such limit either.
+  Result<Snapshot> read = read_snapshot(bytes);
   if (!read) {
     source.error = read.error();
   } else if (read->document.board != state.document.board && state.recovery->sources[0].holds) {
@@ -183,12 +184,21 @@ void add_backups(State& state, Effects& effects) {
   }
 }
 
-void take_backup(State& state, const BackupRead& read) {
+void take_backup(State& state, const BackupRead& read, Effects& effects) {
   if (!state.recovery) return;
-  for (Source& source : state.recovery->sources) {
+  std::vector<Source>& sources = state.recovery->sources;
+  for (Source& source : sources) {
     if (source.kind != Source::Kind::backup || source.name != read.name) continue;
     if (read.ok) read_into(state, source, read.bytes);
     else source.read = Source::Read::failed, source.error = read.error;
+    if (source.read != Source::Read::failed) continue;
+    // Nobody has to find out which is the newest that is whole.
+    const auto older = std::find_if(sources.begin(), sources.end(), [](const Source& one) {
+      return one.kind == Source::Kind::backup && one.read == Source::Read::not_yet;
+    });
+    if (older == sources.end()) continue;
+    older->read = Source::Read::coming;
+    effects.push_back(ReadBackup{state.recovery->board_id, older->name});
   }
   count_union(state);
 }
@@ -219,8 +229,13 @@ void tick_recovery(State& state, const TickRecovery& tick, Effects& effects) {
 
 void save_recovered_file(State& state, Effects& effects) {
   if (!state.recovery) return;
-  unite(state.document, united(*state.recovery));
+  // The board itself stays what the log holds: what it is united with later has to be saved.
+  Document all = united(*state.recovery);
+  all.board = state.document.board;
+  all.gen = state.document.gen;
+  std::swap(all, state.document);
   effects.push_back(Download{file_name(state, "recovered.funnel.json"), "application/json", snapshot_of(state)});
+  std::swap(all, state.document);
 }
 
 void take_recovery(State& state, Effects& effects) {
@@ -229,14 +244,23 @@ void take_recovery(State& state, Effects& effects) {
   state.recovery.reset();
   const Document all = united(recovery);
   const bool is_new_database = recovery.loss == Loss::unopenable;
+  const bool is_new_log = is_new_database || state.reading.lines == 0;
+  AcceptStore accept{recovery.board_id, state.reading.lines, state.reading.bad};
   if (is_new_database) effects.push_back(StartOver{recovery.board_id});
-  else effects.push_back(AcceptStore{recovery.board_id, state.reading.lines, state.reading.bad});
+  else if (is_new_log) effects.push_back(accept);
   const United brought = unite(state.document, all);
   for (const Table& table : all.tables()) state.clock.observe(table.newest());
   state.phase = Phase::ready;
   state.home = Home::stored;
-  if (state.reading.lines == 0) save_all(state, effects);
-  else save_rows(state, record_rows(all, brought), effects);
+  if (is_new_log) {
+    save_all(state, effects);
+  } else {
+    // First what was found, then the end of the alarm: whoever is interrupted between finds both again.
+    save_rows(state, record_rows(all, brought));
+    if (state.saving.has_news) accept.lines += state.saving.waiting.back().append.lines;
+    send_news(state, effects);
+    effects.push_back(std::move(accept));
+  }
   state.reading = {};
   std::size_t records = 0;
   for (const std::size_t of_type : recovery.counts) records += of_type;

@@ -48,7 +48,7 @@ bool check_what_was_read(State& state, const StoreOpened& opened, Effects& effec
 
 void tick_recovery(State& state, const TickRecovery& tick, Effects& effects);
 void add_backups(State& state, Effects& effects);  // to the sources, once they are listed
-void take_backup(State& state, const BackupRead& read);
+void take_backup(State& state, const BackupRead& read, Effects& effects);
 void add_recovery_files(State& state, const FilesPicked& picked);
 void save_recovered_file(State& state, Effects& effects);
 void take_recovery(State& state, Effects& effects);

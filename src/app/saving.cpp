@@ -1,9 +1,7 @@
 #include "app/saving.hpp"
 
 #include <algorithm>
-#include <limits>
 
-#include "app/merging.hpp"
 #include "app/notice.hpp"
 #include "formats/log.hpp"
 #include "model/edits.hpp"
@@ -21,24 +19,39 @@ void remember_board(State& state, Effects& effects) {
   effects.push_back(SavePreference{"boards", std::move(text)});
 }
 
-void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes, Effects& effects) {
-  if (state.home == Home::memory || rows.empty()) return;
-  AppendLog append;
-  append.seq = state.saving.next_seq++;
-  append.board_id = state.document.board.text();
-  append.gen = state.document.gen;
-  append.session = session_text(state.clock.session());
-  append.changes = changes;
-  for (const std::string& row : rows)
-    append.lines += 1 + static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
-  auto hashed = std::make_shared<std::vector<LogRow>>();
+std::vector<LogRow> hashed(std::vector<std::string> rows) {
+  std::vector<LogRow> out;
   for (std::string& row : rows) {
     std::string hash = row_hash(row);
-    hashed->push_back({std::move(row), std::move(hash)});
+    out.push_back({std::move(row), std::move(hash)});
   }
-  append.rows = std::move(hashed);
-  state.saving.waiting.push_back({std::move(append), false});
-  send_waiting(state, effects);
+  return out;
+}
+
+void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes) {
+  if (state.home == Home::memory || rows.empty()) return;
+  Saving& saving = state.saving;
+  const std::string board = state.document.board.text();
+  // What one action writes in several steps is one transaction: an import of three files is saved whole or not at all.
+  const Saving::Batch* last = saving.has_news && !saving.waiting.empty() ? &saving.waiting.back() : nullptr;
+  const bool goes_on = last && !last->sent && last->append.board_id == board && last->append.gen == state.document.gen;
+  if (!goes_on) {
+    AppendLog append;
+    append.seq = saving.next_seq++;
+    append.board_id = board;
+    append.gen = state.document.gen;
+    append.session = session_text(state.clock.session());
+    append.changes = changes;
+    saving.waiting.push_back({std::move(append), false});
+  }
+  AppendLog& append = saving.waiting.back().append;
+  for (const std::string& row : rows)
+    append.lines += 1 + static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
+  std::vector<LogRow> all;
+  if (goes_on) all = *append.rows;
+  for (LogRow& row : hashed(std::move(rows))) all.push_back(std::move(row));
+  append.rows = std::make_shared<const std::vector<LogRow>>(std::move(all));
+  saving.has_news = true;
 }
 
 // Who sits here belongs to the team, so that cards can be theirs.
@@ -79,30 +92,21 @@ fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary
   const std::string name_before = board_name(state);
   apply(state.document, change);
   if (move_in(state, effects)) {
-    enqueue(state, record_rows(state.document), 1, effects);
+    enqueue(state, record_rows(state.document), 1);
   } else {
-    enqueue(state, {change_line(change)}, 1, effects);
+    enqueue(state, {change_line(change)}, 1);
     if (name_before != board_name(state)) remember_board(state, effects);
   }
   return undoable;
 }
 
-fb::Undoable commit(State& state, Document incoming, std::string summary, Effects& effects) {
-  Merging merging(state, std::move(incoming));
-  while (merging.go_on(state, std::numeric_limits<std::size_t>::max())) {
-  }
-  return merging.finish(state, std::move(summary), effects);
-}
-
 void save_all(State& state, Effects& effects) {
   state.home = Home::stored;
   remember_board(state, effects);
-  enqueue(state, record_rows(state.document), 1, effects);
+  enqueue(state, record_rows(state.document), 1);
 }
 
-void save_rows(State& state, std::vector<std::string> rows, Effects& effects) {
-  enqueue(state, std::move(rows), 1, effects);
-}
+void save_rows(State& state, std::vector<std::string> rows) { enqueue(state, std::move(rows), 1); }
 
 void save_again(State& state, Effects& effects) {
   if (!state.saving.was_cleared) return send_waiting(state, effects);
@@ -110,6 +114,13 @@ void save_again(State& state, Effects& effects) {
   state.saving.waiting.clear();  // all of it is in what is written now
   effects.push_back(AcceptStore{state.document.board.text(), 0, {}});
   save_all(state, effects);
+}
+
+void send_news(State& state, Effects& effects) {
+  const bool takes_files = state.import && state.import->stage == ImportFlow::Stage::taking;
+  if (!state.saving.has_news || takes_files) return;  // an import goes on for several actions, and is one
+  state.saving.has_news = false;
+  send_waiting(state, effects);
 }
 
 void send_waiting(State& state, Effects& effects) {

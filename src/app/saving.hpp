@@ -15,8 +15,6 @@ PlanContext plan_context(State& state);
 // Applies the writes as one change of this session. `undoable`: the summary under which it goes on the undo stack.
 // Gives back what would undo it.
 fb::Undoable commit(State& state, std::vector<Write> writes, std::string summary, Effects& effects);
-// Unites the board with `incoming` and saves what that brought.
-fb::Undoable commit(State& state, Document incoming, std::string summary, Effects& effects);
 // What the first change of a session says: who it is (data.md §2). Nothing afterwards.
 std::vector<Write> session_writes(State& state);
 // The sample becomes a board of this browser with its first edit; true if it does now.
@@ -24,9 +22,11 @@ bool move_in(State& state, Effects& effects);
 // Saves the whole board as it stands: its first rows in a store.
 void save_all(State& state, Effects& effects);
 // Saves rows that hold what the board has already.
-void save_rows(State& state, std::vector<std::string> rows, Effects& effects);
+void save_rows(State& state, std::vector<std::string> rows);
 // A person asks to try again: what waits, or the whole board if what was stored is gone.
 void save_again(State& state, Effects& effects);
+// At the end of an action: hands over what it wrote, and what waits from before.
+void send_news(State& state, Effects& effects);
 // Sends what waits and was not acknowledged again.
 void send_waiting(State& state, Effects& effects);
 // The store's answer.

@@ -46,6 +46,7 @@ struct Saving {
   std::int64_t failing_since_ms = 0;  // 0: not failing
   std::string error;
   bool is_superseded = false;  // a newer program has taken the storage over: this one writes nothing any more
+  bool has_news = false;       // the present action has written something
   bool is_slow = false;        // the oldest has had no answer for 15 s
   bool was_cleared = false;    // what was stored is gone; the next save writes all of the board
   std::uint32_t changes_waiting() const;

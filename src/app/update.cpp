@@ -51,7 +51,7 @@ void on(State& state, const BackupWritten& answer, Effects& effects) {
   on_import_backup(state, answer, effects);
 }
 void on(State& state, const BackupsListed& answer, Effects& effects) { on_backups_listed(state, answer, effects); }
-void on(State& state, const BackupRead& read, Effects&) { take_backup(state, read); }
+void on(State& state, const BackupRead& read, Effects& effects) { take_backup(state, read, effects); }
 void on(State& state, const StorageMeasured& storage, Effects&) { state.storage = storage; }
 void on(State& state, const Appended& answer, Effects& effects) { on_appended(state, answer, effects); }
 
@@ -319,6 +319,7 @@ void tell_page(State& state, Effects& effects) {
 
 void update(State& state, const Action& action, Effects& effects) {
   std::visit([&](const auto& one) { on(state, one, effects); }, action);
+  send_news(state, effects);
   go_on_with_update(state, effects);
   tell_page(state, effects);
 }

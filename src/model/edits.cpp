@@ -23,7 +23,14 @@ class Writer {
     made.writes.push_back({std::string(type_info(type).name), id, std::string(field), std::move(value)});
   }
   std::uint32_t random() { return at.random ? static_cast<std::uint32_t>(at.random->next() >> 20) : 0; }
-  Id new_id() { return at.random ? at.random->id(at.now_ms) : Id{}; }
+  Id new_id() {
+    Id id;
+    if (!at.random) return id;
+    do id = at.random->id(at.now_ms);
+    while (is_in_use(id));
+    made_ids.push_back(id);
+    return id;
+  }
   Id make(Type type, std::string_view name) {
     const Id id = new_id();
     set(type, id, title_field(type), std::string(trimmed(name)));
@@ -39,9 +46,17 @@ class Writer {
     return make(type, name);
   }
 
+  bool is_in_use(const Id& id) const {
+    for (const Table& table : doc.tables())
+      if (table.find(id) != no_row) return true;
+    return was_made(id);
+  }
+  bool was_made(const Id& id) const { return std::find(made_ids.begin(), made_ids.end(), id) != made_ids.end(); }
+
   const Document& doc;
   const PlanContext& at;
   Plan made;
+  std::vector<Id> made_ids;
 };
 
 std::string rank_on_top(Writer& to, Type type, const Id& stage) {
@@ -89,7 +104,10 @@ void accept_lead(Writer& to, const Id& lead_id, const Id& stage_id, const std::s
   if (owner) to.set(Type::deal, deal, "owner", owner);
   to.set(Type::deal, deal, "created", Instant{to.at.now_ms});
   enter_stage(to, Type::deal, deal, stage_id, rank);
-  enter_stage(to, Type::lead, lead_id, stage::accepted(), lead->place.rank);
+  // A lead from elsewhere may have no place yet.
+  const bool has_rank = is_rank(lead->place.rank);
+  enter_stage(to, Type::lead, lead_id, stage::accepted(),
+              has_rank ? lead->place.rank : rank_on_top(to, Type::lead, stage::accepted()));
   to.made.made = deal;
   to.made.made_type = Type::deal;
 }
@@ -187,12 +205,18 @@ Result<Plan> plan_one(Writer& to, const SetLinkByName& set) {
 }
 
 Result<Plan> plan_one(Writer& to, const DeleteRecords& remove) {
-  for (const Id& id : remove.records) to.set(remove.type, id, "deleted", Flag{Flag::yes});
+  const Table& table = to.doc.table(remove.type);
+  for (const Id& id : remove.records)
+    if (const RowIndex row = table.find(id); row == no_row || !table.is_deleted(row))
+      to.set(remove.type, id, "deleted", Flag{Flag::yes});
   to.made.summary = "Deleted " + named_or_counted(to.doc, remove.type, remove.records);
   return std::move(to.made);
 }
 
 Result<Plan> plan_one(Writer& to, const RestoreRecord& restore) {
+  const Table& table = to.doc.table(restore.type);
+  const RowIndex row = table.find(restore.record);
+  if (row != no_row && !table.is_deleted(row)) return std::move(to.made);  // nothing to do
   to.set(restore.type, restore.record, "deleted", Flag{Flag::no});
   to.made.summary = "Restored " + quoted_name(to.doc, restore.type, restore.record);
   return std::move(to.made);
@@ -295,7 +319,22 @@ Result<Plan> plan_one(Writer& to, const AddStage& add) {
 
 Result<Plan> plan(const Document& document, const Edit& edit, const PlanContext& context) {
   Writer writer(document, context);
-  return std::visit([&writer](const auto& one) { return plan_one(writer, one); }, edit);
+  Result<Plan> made = std::visit([&writer](const auto& one) { return plan_one(writer, one); }, edit);
+  if (!made || made->writes.empty()) return made;
+  // What a view still shows may be of a board that is not on screen any more.
+  std::erase_if(made->writes, [&](const Write& write) {
+    const Table* table = document.find_table(write.type);
+    return (!table || table->find(write.id) == no_row) && (!write.id || !writer.was_made(write.id));
+  });
+  if (made->writes.empty()) return Error{"That record is not there any more."};
+  // A row of the log that could not be read again would be taken for damage.
+  for (const Write& write : made->writes) {
+    const TypeInfo* type = type_named(write.type);
+    const std::size_t known = type ? field_index(*type, write.field) : 0;
+    if (type && known < type->fields.size() && !is_of_kind(type->fields[known].kind, write.value))
+      return Error{"That does not fit the field “" + write.field + "”. Nothing was changed."};
+  }
+  return made;
 }
 
 std::string_view title_field(Type type) {

@@ -8,7 +8,9 @@ Safety safety_of(const app::State& state) {
   if (state.home == app::Home::sample) return Safety::memory_only;
   if (state.saving.is_superseded) return state.saving.waiting.empty() ? Safety::read_only : Safety::not_saved;
   if (state.saving.failing_since_ms != 0) return Safety::not_saved;
-  return state.saving.waiting.empty() ? Safety::saved : Safety::saving;
+  // Files that are being taken in are on screen before they are written, as one.
+  const bool takes_files = state.import && state.import->stage == app::ImportFlow::Stage::taking;
+  return state.saving.waiting.empty() && !takes_files ? Safety::saved : Safety::saving;
 }
 
 std::string save_status(const app::State& state, const Format& format) {
