@@ -44,6 +44,15 @@ class Writer {
   Plan made;
 };
 
+constexpr const char* not_there = "That record is not there any more.";
+
+bool is_there(const Document& document, Type type, const Id& id) { return document.table(type).find(id) != no_row; }
+
+std::vector<Id> those_there(const Document& document, Type type, std::vector<Id> ids) {
+  std::erase_if(ids, [&](const Id& id) { return !is_there(document, type, id); });
+  return ids;
+}
+
 std::string rank_on_top(Writer& to, Type type, const Id& stage) {
   const Gap gap = gap_at_top(to.doc, type, stage);
   return rank_between(gap.below, gap.above, to.random());
@@ -145,7 +154,7 @@ Result<Plan> plan_one(Writer& to, const MoveCards& move) {
 Result<Plan> plan_one(Writer& to, const SetField& set) {
   const Table& table = to.doc.table(set.type);
   const RowIndex row = table.find(set.record);
-  if (row == no_row) return Error{"That record is not there any more."};
+  if (row == no_row) return Error{not_there};
   const std::size_t known = field_index(table.info(), set.field);
   if (known < table.info().fields.size()) {
     std::string canonical;
@@ -176,6 +185,7 @@ Result<Plan> plan_one(Writer& to, const SetLinkByName& set) {
     return Error{"“" + set.field + "” is not a link."};
   const TypeInfo* target = type_named(info.fields[field].target);
   if (!target) return Error{"“" + set.field + "” is not a link."};
+  if (!is_there(to.doc, set.type, set.record)) return Error{not_there};
   const std::size_t before = to.made.writes.size();
   const Id id = to.link(target->type, set.name);
   const bool may_make = target->type == Type::company || target->type == Type::member || target->type == Type::persona;
@@ -187,12 +197,15 @@ Result<Plan> plan_one(Writer& to, const SetLinkByName& set) {
 }
 
 Result<Plan> plan_one(Writer& to, const DeleteRecords& remove) {
-  for (const Id& id : remove.records) to.set(remove.type, id, "deleted", Flag{Flag::yes});
-  to.made.summary = "Deleted " + named_or_counted(to.doc, remove.type, remove.records);
+  const std::vector<Id> records = those_there(to.doc, remove.type, remove.records);
+  if (records.empty()) return Error{not_there};
+  for (const Id& id : records) to.set(remove.type, id, "deleted", Flag{Flag::yes});
+  to.made.summary = "Deleted " + named_or_counted(to.doc, remove.type, records);
   return std::move(to.made);
 }
 
 Result<Plan> plan_one(Writer& to, const RestoreRecord& restore) {
+  if (!is_there(to.doc, restore.type, restore.record)) return Error{not_there};
   to.set(restore.type, restore.record, "deleted", Flag{Flag::no});
   to.made.summary = "Restored " + quoted_name(to.doc, restore.type, restore.record);
   return std::move(to.made);
@@ -215,14 +228,16 @@ Result<Plan> plan_one(Writer& to, const RejectHandoff& reject) {
 }
 
 Result<Plan> plan_one(Writer& to, const LoseDeals& lose) {
-  std::string below = gap_above(to.doc, Type::deal, stage::lost(), {}, lose.deals).below;
-  for (const Id& id : lose.deals) {
+  const std::vector<Id> deals = those_there(to.doc, Type::deal, lose.deals);
+  if (deals.empty()) return Error{not_there};
+  std::string below = gap_above(to.doc, Type::deal, stage::lost(), {}, deals).below;
+  for (const Id& id : deals) {
     below = rank_between(below, "", to.random());
     enter_stage(to, Type::deal, id, stage::lost(), below);
     to.set(Type::deal, id, "lost_reason", lose.reason);
   }
   to.made.summary =
-      "Lost " + named_or_counted(to.doc, Type::deal, lose.deals) + (lose.reason.empty() ? "" : ": " + lose.reason);
+      "Lost " + named_or_counted(to.doc, Type::deal, deals) + (lose.reason.empty() ? "" : ": " + lose.reason);
   return std::move(to.made);
 }
 
@@ -295,7 +310,12 @@ Result<Plan> plan_one(Writer& to, const AddStage& add) {
 
 Result<Plan> plan(const Document& document, const Edit& edit, const PlanContext& context) {
   Writer writer(document, context);
-  return std::visit([&writer](const auto& one) { return plan_one(writer, one); }, edit);
+  Result<Plan> made = std::visit([&writer](const auto& one) { return plan_one(writer, one); }, edit);
+  if (made)
+    for (const Write& write : made->writes)
+      if (write.value.size() > longest_value)
+        return Error{"That text is too long: a field holds 256 KB. Nothing was changed."};
+  return made;
 }
 
 std::string_view title_field(Type type) {
