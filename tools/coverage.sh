@@ -8,7 +8,7 @@ sources=(src/model/{stamp,document,table,edits,history,rank,money,values,conflic
   src/formats/{snapshot,snapshot_reader,read_snapshot,record_reader,record_text,log,log_reader,json_scan,json_events,checksum}.cpp
   src/formats/{plain_record,intake*,csv*,sheet,encoding,cell*,row_builder,table_*,columns,link_index,stage_*}.cpp
   src/app/{saving,import_*}.cpp)
-for source in "${sources[@]}"; do [[ -f $source ]] && files+=("$source"); done
+for source in "${sources[@]}"; do [[ -f $source ]] && files+=("${source#src/}"); done
 
 [[ -f $build/build.ninja ]] || cmake --preset native-coverage
 cmake --build --preset native-coverage --target fb_tests fb_properties funnel
@@ -19,10 +19,13 @@ RC_PARAMS=max_success=500 "$build/fb_properties" >"$build/fb_properties.log" || 
 FUNNEL_BIN=$PWD/$build/funnel node --test tests/cli/*.test.mjs >"$build/cli.log" || tail -n 12 "$build/cli.log" >&2
 llvm-profdata merge -sparse "$build"/profiles/*.profraw -o "$build/tests.profdata"
 programs=("$build/fb_tests" -object "$build/fb_properties" -object "$build/funnel" -instr-profile "$build/tests.profdata")
-[[ ${1:-} != --html ]] || llvm-cov show "${programs[@]}" -format html -show-branches count -output-dir "$2" "${files[@]}"
-llvm-cov export "${programs[@]}" -summary-only "${files[@]}" | node -e '
-  const {data: [{files, totals}]} = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+[[ ${1:-} != --html ]] || llvm-cov show "${programs[@]}" -format html -show-branches count -output-dir "$2"
+llvm-cov export "${programs[@]}" -summary-only | node -e '
+  const wanted = new Set(process.argv.slice(1));
+  const {data: [{files}]} = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+  const rows = files.map(one => [one.filename.replace(/.*\/src\//, ""), one.summary]).filter(([name]) => wanted.has(name));
+  const sum = kind => rows.reduce((all, [, one]) => ({covered: all.covered + one[kind].covered, count: all.count + one[kind].count}), {covered: 0, count: 0});
+  rows.push(["all", {lines: sum("lines"), branches: sum("branches")}]);
   const cell = ({covered, count}) => `${covered}/${count} ${count ? (covered * 100 / count).toFixed(1) : "100.0"} %`;
-  const rows = [...files.map(one => [one.filename.replace(/.*\/src\//, ""), one.summary]), ["all", totals]];
   console.log("| file | lines | branches |\n|---|---|---|");
-  for (const [name, {lines, branches}] of rows) console.log(`| ${name} | ${cell(lines)} | ${cell(branches)} |`);'
+  for (const [name, {lines, branches}] of rows) console.log(`| ${name} | ${cell(lines)} | ${cell(branches)} |`);' "${files[@]}"

@@ -130,3 +130,48 @@ TEST_CASE("a new column stands before Won, also where the ranks of the others ar
   CHECK(stage_named(desk.document, Zone::close, "legal"));
   CHECK(desk.summary(AddNamed{Type::member, " Ana "}) == "Added “Ana”");
 }
+
+TEST_CASE("a lead that is accepted takes company, campaign and owner along, and the deal is whoever's accepts it") {
+  Desk desk;
+  const Id company = desk.add("company", "Acme", {}), campaign = desk.add("campaign", "Webinar", {});
+  const Id nameless = desk.add("company", "", {}), owner = desk.random.id(noon("2026-11-01"));
+  desk.set("lead", desk.ada, "company", company, noon("2026-11-03"));
+  desk.set("lead", desk.ada, "campaign", campaign, noon("2026-11-03"));
+  desk.set("lead", desk.ada, "owner", owner, noon("2026-11-03"));
+  desk.summary(MoveCards{Type::lead, {desk.ada}, stage::discovery(), {}});
+  const Deal& deal = *desk.document.find<Deal>(desk.document.table(Type::deal).id(1));
+  CHECK(deal.title == "Acme – Ada");
+  CHECK(deal.company == company);
+  CHECK(deal.campaign == campaign);
+  CHECK(deal.owner == owner);
+  desk.member = desk.random.id(noon("2026-11-01"));
+  const Id eve = desk.lead({{stage::handed_over(), "2026-11-02"}}, "Eve");
+  desk.set("lead", eve, "company", nameless, noon("2026-11-03"));
+  desk.summary(MoveCards{Type::lead, {eve}, stage::discovery(), {}});
+  const Deal& second = *desk.document.find<Deal>(desk.document.table(Type::deal).id(2));
+  CHECK(second.title == "Eve");
+  CHECK(second.owner == desk.member);
+  CHECK(desk.error(MoveCards{Type::lead, {desk.lead({})}, stage::planned(), {}}).find("can't stand") !=
+        std::string::npos);
+}
+
+TEST_CASE("quick add writes the budget of a campaign, in the board's currency, for whoever is here") {
+  Desk desk;
+  desk.member = desk.random.id(noon("2026-11-01"));
+  desk.set("board", board_record(), "currency", std::string("JPY"), noon("2026-11-01"));
+  desk.summary(AddCard{stage::planned(), "Fair", "5,000"});
+  const Campaign& fair = desk.document.table(Type::campaign).as<Campaign>(0);
+  CHECK(fair.budget == Money::of(5000, "JPY"));
+  CHECK(fair.owner == desk.member);
+  desk.summary(LogTouch{Type::deal, desk.acme, "call", "Hello"});
+  CHECK(desk.document.table(Type::touch).as<Touch>(0).owner == desk.member);
+}
+
+TEST_CASE("a company that was deleted is not found by its name again") {
+  Desk desk;
+  const Id old = desk.add("company", "Acme", {});
+  desk.summary(DeleteRecords{Type::company, {old}});
+  desk.summary(SetLinkByName{Type::deal, desk.acme, "company", "Acme"});
+  CHECK(desk.document.find<Deal>(desk.acme)->company != old);
+  CHECK(desk.summary(RestoreRecord{Type::company, old}) == "Restored “Acme”");
+}
