@@ -83,7 +83,7 @@ function(fb_header_only name entry main_header repository tag subdirectory)
 endfunction()
 
 fb_header_only(nlohmann_json nlohmann nlohmann/json.hpp https://github.com/nlohmann/json.git v3.11.2 include)
-if(EMSCRIPTEN)
+if(EMSCRIPTEN OR FB_FUZZ)
   target_compile_definitions(nlohmann_json INTERFACE JSON_NOEXCEPTION)
 endif()
 fb_header_only(xxhash xxhash.h xxhash.h https://github.com/Cyan4973/xxHash.git v0.8.1 .)

@@ -5,6 +5,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 option(FB_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
+option(FB_FUZZ "Fuzz targets with sanitizers, see cmake/fuzz.cmake (clang)" OFF)
+option(FB_COVERAGE "Count the lines and branches that run, see tools/coverage.sh (clang)" OFF)
 
 find_program(FB_CCACHE ccache NO_CMAKE_FIND_ROOT_PATH)
 if(FB_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -38,6 +40,16 @@ endif()
 if(FB_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+endif()
+
+if(FB_FUZZ)  # without exceptions, because the page has none: what throws there ends the program, and so it does here
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+    -fno-exceptions)
+endif()
+
+if(FB_COVERAGE)
+  add_compile_options(-fprofile-instr-generate -fcoverage-mapping)
+  add_link_options(-fprofile-instr-generate)
 endif()
 
 add_library(fb_warnings INTERFACE)

@@ -26,7 +26,8 @@ step() {
 # What is needed, and the Debian package that has it. A header may lie anywhere a compiler looks.
 BUILD_NEEDS='cmake:cmake ninja:ninja-build g++:g++ ccache:ccache xz:xz-utils node:nodejs npm:npm em++:emscripten
   include/nlohmann/json.hpp:nlohmann-json3-dev include/xxhash.h:libxxhash-dev'
-TEST_NEEDS='include/doctest/doctest.h:doctest-dev include/rapidcheck.h:librapidcheck-dev clang-format-14:clang-format-14'
+TEST_NEEDS='include/doctest/doctest.h:doctest-dev include/rapidcheck.h:librapidcheck-dev clang-format-14:clang-format-14
+  clang++:clang lib/llvm-14/lib/clang/14.0.6/include/fuzzer/FuzzedDataProvider.h:libclang-rt-14-dev'
 BROWSER_NEEDS='chromium:chromium pdftotext:poppler-utils firefox-esr:firefox-esr WebKitWebDriver:webkit2gtk-driver Xvfb:xvfb
   share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
   share/fonts/truetype/noto/NotoColorEmoji.ttf:fonts-noto-color-emoji share/fonts/truetype/wqy/wqy-microhei.ttc:fonts-wqy-microhei

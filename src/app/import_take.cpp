@@ -77,6 +77,7 @@ Brought bring(const ImportFile& file, const Document& board, const Moment& momen
     brought.refused = std::move(records.refused);
     brought.told = std::move(records.told);
   } else {
+    options.older_values = IntakeOptions::OlderValues::leave;
     brought.intake = take_in(board, file.snapshot->plain, options, clock, random);
   }
   for (const Refused& one : brought.intake.refused) brought.refused.push_back(one);

@@ -51,6 +51,7 @@ Intake take_plain(Document& board, const std::vector<PlainRecord>& plain, Hand& 
   IntakeOptions options;
   options.now_ms = hand.now_ms;
   options.utc_offset_minutes = utc_offset_of(board);
+  options.older_values = IntakeOptions::OlderValues::leave;
   observe(hand, board);
   Intake intake = take_in(board, plain, options, hand.clock, hand.random);
   write_in(board, intake, hand);

@@ -128,8 +128,9 @@ Exit import(const Call& call) {
   const Result<std::string> bytes = read_file(path);
   if (!bytes) return refuse(path, bytes.error(), safe);
   const TypeInfo& type = *wanted_type(call);
-  Result<Incoming> incoming = looks_like_json(*bytes) ? from_json(*bytes, type, call.now_ms)
-                                                      : from_table(*bytes, type, open.document, call.now_ms);
+  const bool is_json = looks_like_json(*bytes);
+  Result<Incoming> incoming =
+      is_json ? from_json(*bytes, type, call.now_ms) : from_table(*bytes, type, open.document, call.now_ms);
   if (!incoming) return refuse(path, incoming.error(), safe);
   if (const std::string problem = unite_stamped(open.document, *incoming, call.has("--into")); !problem.empty())
     return refuse(path, problem, safe);
@@ -137,6 +138,7 @@ Exit import(const Call& call) {
   IntakeOptions options;
   options.now_ms = call.now_ms;
   options.utc_offset_minutes = utc_offset_of(open.document);
+  if (is_json) options.older_values = IntakeOptions::OlderValues::leave;
   options.key = call.has("--key") ? std::string(call.get("--key")) : incoming->key;
   observe(hand, open.document);
   Intake intake = take_in(open.document, incoming->records, options, hand.clock, hand.random);

@@ -33,9 +33,11 @@ std::string why_not(const std::vector<Snapshot>& files, std::size_t& which) {
                : "None of the files is a board with its history; take plain records into a board with funnel import.";
 }
 
-// The fields on which any two of the files disagree, each once: what shows after the merge and what does not.
-void add_conflicts(Lines& lines, const std::vector<Snapshot>& files, const Document& merged) {
-  std::map<std::tuple<std::string, Id, std::string>, std::map<Stamp, std::string>> found;
+// The fields on which any two of the files disagree, each once, with all their values.
+using Disagreements = std::map<std::tuple<std::string, Id, std::string>, std::map<Stamp, std::string>>;
+
+Disagreements disagreements(const std::vector<Snapshot>& files) {
+  Disagreements found;
   for (std::size_t a = 0; a < files.size(); ++a)
     for (std::size_t b = a + 1; b < files.size(); ++b)
       for (Conflict& one : conflicts(files[a].document, files[b].document)) {
@@ -43,6 +45,11 @@ void add_conflicts(Lines& lines, const std::vector<Snapshot>& files, const Docum
         values[one.stamp_a] = std::move(one.value_a);
         values[one.stamp_b] = std::move(one.value_b);
       }
+  return found;
+}
+
+// What shows after the merge and what does not.
+void add_conflicts(Lines& lines, const Disagreements& found, const Document& merged) {
   const int offset = utc_offset_of(merged);
   lines.add("conflicts: " + std::to_string(found.size()));
   for (const auto& [key, values] : found) {
@@ -83,20 +90,24 @@ Exit merge(const Call& call) {
   if (!problem.empty()) return refuse(call.files[which], problem);
 
   Lines lines(call.get("-o") == "-");
+  const Disagreements found = disagreements(files);
   Document merged;
   for (std::size_t at = 0; at < files.size(); ++at) {
-    const Document& document = files[at].document;
     for (const Refused& refused : files[at].refused) lines.add(call.files[at] + ": " + refused_words(refused));
-    if (!has_records(document)) continue;
-    if (has_records(merged)) {
-      lines.add(call.files[at] + " brings:");
-      add_differences(lines, differences(merged, document), merged, document, most_lines_per_file);
+    if (!has_records(files[at].document)) continue;
+    const bool is_first = !has_records(merged);
+    Document document = std::move(files[at].document);  // gone after its turn: boards are large
+    if (is_first) {
+      merged = std::move(document);
+      continue;
     }
+    lines.add(call.files[at] + " brings:");
+    add_differences(lines, differences(merged, document), merged, document, most_lines_per_file);
     if (document.board) merged.board = document.board;
     merged.gen = document.gen;
     unite(merged, document);
   }
-  add_conflicts(lines, files, merged);
+  add_conflicts(lines, found, merged);
   Hand hand;
   hand.now_ms = call.now_ms;
   for (std::size_t at = 0; at < files.size(); ++at)

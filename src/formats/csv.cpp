@@ -206,7 +206,7 @@ class CsvReader {
     if (size > max_cell_bytes) row.bad = "a cell is longer than 256 KB";
     table.m_cells.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(size)});
     if (table.m_cells.size() > max_csv_cells) error = "The file has more than 20,000,000 cells. Nothing was read.";
-    if (table.m_cells.size() - row.first > max_csv_columns) fail(row, "has more than 2,000 columns");
+    if (table.m_cells.size() - row.first > max_csv_columns) fail(row, "has more than 900 columns");
   }
 
   char m_delimiter;

@@ -9,7 +9,7 @@
 
 namespace fb {
 
-inline constexpr std::size_t max_csv_rows = 1'000'000, max_csv_columns = 2'000, max_csv_cells = 20'000'000;
+inline constexpr std::size_t max_csv_rows = 1'000'000, max_csv_columns = 900, max_csv_cells = 20'000'000;
 inline constexpr std::size_t max_cell_bytes = std::size_t{256} << 10;
 
 // The cells lie in the text they were read from, so a table costs eight bytes a cell beside the file itself.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "formats/intake_run.hpp"
+#include "formats/record_reader.hpp"
 #include "formats/sentences.hpp"
 #include "model/edits.hpp"
 
@@ -81,6 +82,8 @@ std::string IntakeRun::problem_of(Work& work) {
   const Type type = work.type();
   const TypeInfo& info = type_info(type);
   for (const auto& [name, value] : record.fields) {
+    if (!is_field_name(name)) return "It has a field without a proper name.";
+    if (value.size() > longest_value) return quotation(name) + " is longer than 256 KB.";
     const std::size_t field = field_index(info, name);
     if (field == info.fields.size()) continue;
     const Kind kind = info.fields[field].kind;
@@ -169,6 +172,9 @@ void IntakeRun::tell() {
   if (m_late_links > 0)
     out.told.push_back(count(m_late_links, "link", "links") +
                        " that waited since an earlier import found their record.");
+  if (out.older > 0)
+    out.told.push_back(count(out.older, "value stood here before and was", "values stood here before and were") +
+                       " changed since; what is here stays.");
   if (out.links_open > 0)
     out.told.push_back(count(out.links_open, "link is still open and waits for its record.",
                              "links are still open and wait for their records."));

@@ -1,6 +1,7 @@
 // Records without stamps, from a hand-written file or a table of another system, on their way into a board.
 #pragma once
 #include <cstdint>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,7 +32,10 @@ struct IntakeOptions {
   std::string key;          // CSV: the field by which a record of the board is recognised; "" = external_id
   bool make_stages = true;  // unknown stage names become columns (told), else the card stands in the first column
   bool make_companies = true, make_members = true;  // for names that no record has
-  bool restore_deleted = false;  // a record that was deleted on the board comes back, else it is refused
+  std::set<Id> restore;  // records that were deleted on the board and come back; others are refused
+  // What to do with a value that a record of the board held before its current one. A copy of an old export has many,
+  // and none of them is news; another system that says so means it.
+  enum class OlderValues : std::uint8_t { take, leave } older_values = OlderValues::take;
   enum class SameKey : std::uint8_t {
     first,
     last
@@ -43,7 +47,13 @@ struct Intake {
   Document incoming;  // every new value under one stamp, ready for unite()
   Stamp stamp;
   std::size_t read = 0, created = 0, updated = 0, unchanged = 0;
+  std::size_t older = 0;  // values that were left, see OlderValues
   std::vector<Refused> refused;
+  struct Deleted {
+    std::string type, where;
+    Id id;
+  };
+  std::vector<Deleted> deleted_here;  // of the refused: what `restore` would bring back
   std::vector<std::string>
       told;  // what was made or mapped along the way: "New column “Posted”", "3 links are still open"
   std::size_t links_resolved = 0, links_open = 0;

@@ -89,8 +89,8 @@ void IntakeRun::write_place(Work& work) {
   if (!column && work.row == no_row) column = column_without_stage(work);
   if (column && column->id != now.stage) {
     const std::int64_t since = entered_ms(work, *column, told.since);
-    put(work, "place", value_text(Place{column->id, m_stages.next_rank(type, column->id), since}));
-    if (type == Type::deal && plain_value_of(*work.record, "probability").empty())
+    const bool moves = put(work, "place", value_text(Place{column->id, m_stages.next_rank(type, column->id), since}));
+    if (moves && type == Type::deal && plain_value_of(*work.record, "probability").empty())
       put(work, "probability", value_text(column->probability));
   }
   if (column && column->outcome != Outcome::open) m_has_closed_deal = true;

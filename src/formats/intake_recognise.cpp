@@ -89,8 +89,10 @@ bool IntakeRun::take_row(std::size_t at, RowIndex row) {
   Work& work = m_work[at];
   work.id = work.table->id(row);
   work.row = row;
-  if (work.table->is_deleted(row) && !m_options.restore_deleted && plain_value_of(*work.record, "deleted").empty()) {
+  const bool comes_back = m_options.restore.count(work.id) > 0 || !plain_value_of(*work.record, "deleted").empty();
+  if (work.table->is_deleted(row) && !comes_back) {
     refuse(work, "It was deleted on this board. Restore it there first.");
+    out.deleted_here.push_back({work.record->type, work.record->where, work.id});
     return true;
   }
   const auto [taken, is_first] = m_taken.try_emplace(work.id, at);

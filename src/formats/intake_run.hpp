@@ -80,6 +80,7 @@ class IntakeRun {
   bool holds(const Work& work, RowIndex row, FieldId field, std::string_view value);
 
   // write
+  bool is_older(const Work& work, FieldId field, std::string_view value) const;
   void write_record(Work& work);
   void write_new(Work& work);
   void write_link(Work& work, const FieldInfo& field, std::string_view value);

@@ -40,6 +40,20 @@ void IntakeRun::store(std::string_view type, const Id& id, std::string_view fiel
   table.store(m_last_stored.row, to, out.stamp, value);
 }
 
+// A value that the record held before, and that is to be left. Of places only the column counts: the rest is made anew.
+bool IntakeRun::is_older(const Work& work, FieldId field, std::string_view value) const {
+  if (m_options.older_values == IntakeOptions::OlderValues::take) return false;
+  const bool is_place = work.table->field_name(field) == "place";
+  const auto same_column = [](std::string_view a, std::string_view b) {
+    Place one, other;
+    return read_value(a, one) && read_value(b, other) && one.stage == other.stage;
+  };
+  const std::vector<Entry>& older = work.table->older(work.row);
+  return std::any_of(older.begin(), older.end(), [&](const Entry& entry) {
+    return entry.field == field && (entry.value == value || (is_place && same_column(entry.value, value)));
+  });
+}
+
 // Writes the value if it is not the record's already. True if it was written.
 bool IntakeRun::put(Work& work, std::string_view field, std::string_view value) {
   const TypeInfo& info = type_info(work.type());
@@ -51,6 +65,10 @@ bool IntakeRun::put(Work& work, std::string_view field, std::string_view value) 
     const FieldId here = work.table->field_named(field);
     const std::string current = here == Table::no_field ? "null" : work.table->current(work.row, here);
     if (current == canonical || (is_empty_value(current) && is_empty_value(canonical))) return false;
+    if (here != Table::no_field && is_older(work, here, canonical)) {
+      ++out.older;
+      return false;
+    }
   } else if (is_empty_value(canonical)) {
     return false;
   }
@@ -84,7 +102,7 @@ void IntakeRun::write_record(Work& work) {
     else put(work, name, value);
   }
   if (work.row == no_row) write_new(work);
-  else if (m_options.restore_deleted && work.table->is_deleted(work.row)) put(work, "deleted", "false");
+  else if (m_options.restore.count(work.id) > 0 && work.table->is_deleted(work.row)) put(work, "deleted", "false");
 }
 
 void IntakeRun::write_new(Work& work) {

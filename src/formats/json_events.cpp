@@ -64,7 +64,7 @@ JsonEnd read_json(std::string_view text, JsonHandler& handler) {
 void ValueText::begin(std::string& out) {
   m_out = &out;
   m_depth = 0;
-  m_comma = m_same_key = m_nul = false;
+  m_comma = m_same_key = m_nul = m_too_deep = false;
   m_keys.clear();
   m_first_keys.clear();
 }
@@ -81,7 +81,7 @@ bool ValueText::add(const JsonEvent& event) {
   if (event.opens()) {
     *m_out += event.kind == JsonEvent::open_object ? '{' : '[';
     m_first_keys.push_back(m_keys.size());
-    ++m_depth;
+    if (++m_depth > deepest_value) m_too_deep = true;
     return false;
   }
   if (event.kind == JsonEvent::scalar) {

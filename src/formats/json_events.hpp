@@ -31,6 +31,9 @@ struct JsonEnd {
 // UTF-8 is checked inside strings; a zero byte would end the text early, so callers look for one first.
 JsonEnd read_json(std::string_view text, JsonHandler& handler);
 
+// Of one value. In the history of a record seven more levels are around it, and a file has at most 32 (JsonLimits).
+inline constexpr std::size_t deepest_value = 24;
+
 // Writes one value's events as text: no blanks, strings as append_quoted has them, keys in their order.
 class ValueText {
  public:
@@ -40,6 +43,7 @@ class ValueText {
   bool add(const JsonEvent& event);
   bool has_same_key_twice() const { return m_same_key; }
   bool has_nul() const { return m_nul; }
+  bool is_too_deep() const { return m_too_deep; }
 
  private:
   struct Key {
@@ -48,7 +52,7 @@ class ValueText {
   void close();
   std::string* m_out = nullptr;
   std::size_t m_depth = 0;
-  bool m_comma = false, m_same_key = false, m_nul = false;
+  bool m_comma = false, m_same_key = false, m_nul = false, m_too_deep = false;
   std::vector<Key> m_keys;                // of all objects that are open
   std::vector<std::size_t> m_first_keys;  // of each open object or array
 };

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/result.hpp"
+#include "model/values.hpp"
 
 namespace fb {
 
@@ -14,7 +15,7 @@ struct JsonLimits {
   std::size_t bytes = 64u << 20;
   std::size_t depth = 32;
   std::size_t values = 12'000'000;
-  std::size_t string_bytes = 256u << 10;  // as stored, escapes counting as one
+  std::size_t string_bytes = longest_value;  // as stored, escapes counting as one
   std::size_t key_bytes = 128;
 };
 

@@ -100,7 +100,7 @@ bool LogReader::on_field(const JsonEvent& event) {
 
 bool LogReader::on_value(const JsonEvent& event) {
   if (!m_value.add(event)) return true;
-  if (m_value.has_nul() || m_value.has_same_key_twice())
+  if (m_value.has_nul() || m_value.has_same_key_twice() || m_value.is_too_deep())
     return fail("the value of " + quotation(m_write.field) + " is damaged.");
   std::string problem = problem_of(m_write);
   if (!problem.empty()) return fail(std::move(problem));

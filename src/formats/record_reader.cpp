@@ -175,6 +175,7 @@ bool RecordReader::add_to_value(const JsonEvent& event) {
   const Span name = m_after == Where::record ? m_fields.spans.back() : m_entry.name;
   if (m_value.has_same_key_twice()) return fail("names one thing twice inside " + quotation(m_parts.of(name)));
   if (m_value.has_nul()) return skip(quotation(m_parts.of(name)) + " holds a zero character.");
+  if (m_value.is_too_deep()) return skip(quotation(m_parts.of(name)) + " is nested deeper than 24 levels.");
   if (m_after == Where::record) {
     m_parts.fields.push_back({name, value});
   } else {

@@ -5,6 +5,7 @@
 #include "formats/columns.hpp"
 #include "formats/json_events.hpp"
 #include "formats/json_scan.hpp"
+#include "formats/record_reader.hpp"
 #include "formats/sentences.hpp"
 #include "formats/stage_names.hpp"
 #include "model/currencies.hpp"
@@ -31,7 +32,7 @@ ColumnRole role_of(Type type, std::string_view field) {
   if (field == "custom") return ColumnRole::custom;
   if (field == "id") return ColumnRole::id;
   if (field == "deleted") return ColumnRole::deleted;
-  if (field.substr(0, 5) == "json:") return ColumnRole::json;
+  if (field.substr(0, 5) == "json:") return is_field_name(field.substr(5)) ? ColumnRole::json : ColumnRole::custom;
   const std::size_t dot = field.find('.');
   if (dot != std::string_view::npos)
     for (const PartRole& row : part_roles)
@@ -60,7 +61,9 @@ std::string without_invisible(std::string_view text) {  // zero-width characters
 // "" for what is no JSON value.
 std::string canonical_json(std::string_view cell) {
   const std::string wrapped = "{\"v\":" + std::string(cell) + "}";
-  if (!scan_json(wrapped)) return {};
+  JsonLimits limits;
+  limits.depth = deepest_value + 1;
+  if (!scan_json(wrapped, limits)) return {};
   const auto members = members_of(wrapped);
   return members.size() == 1 ? members[0].second : std::string();
 }
@@ -129,12 +132,17 @@ const std::string* RowBuilder::value_of(std::string_view field) const {
   return nullptr;
 }
 
+// The field that keeps what a column says as text.
+std::string RowBuilder::custom_field(std::size_t column) const {
+  const std::string& header = m_table.columns[column].header;
+  const bool ours = m_table.sheet.ours;
+  const std::string field = ours && header.compare(0, 7, "custom:") == 0 ? header : "custom:" + header;
+  const bool fits = ours ? is_field_name(field) : header.size() <= longest_custom_name;
+  return fits ? field : "custom:column " + std::to_string(column + 1);
+}
+
 void RowBuilder::keep(const ColumnTarget& target, std::string_view cell) {
-  const std::string& header = m_table.columns[target.column].header;
-  const bool fits = m_table.sheet.ours || header.size() <= longest_custom_name;
-  std::string name = fits ? header : "column " + std::to_string(target.column + 1);
-  if (!m_table.sheet.ours || name.compare(0, 7, "custom:") != 0) name.insert(0, "custom:");
-  add(std::move(name), value_text(std::string(m_table.sheet.ours ? cell : trimmed(cell))));
+  add(custom_field(target.column), value_text(std::string(m_table.sheet.ours ? cell : trimmed(cell))));
 }
 
 // The first column fills the place; what another one says is kept unless it is the same.
@@ -163,7 +171,7 @@ bool RowBuilder::put(ColumnTarget& target, std::string_view cell) {
     case ColumnRole::last_name: put_once(m_pieces.last_name, target, cell); break;
     case ColumnRole::currency: put_once(m_pieces.currency, target, cell); break;
     case ColumnRole::stage:
-      if (m_pieces.stage.empty()) m_pieces.stage_header = m_table.columns[target.column].header;
+      if (m_pieces.stage.empty()) m_pieces.stage_field = custom_field(target.column);
       put_once(m_pieces.stage, target, cell);
       break;
     case ColumnRole::stage_id: m_pieces.stage_id = cell; break;

@@ -58,8 +58,8 @@ class RowBuilder {
   // What is collected from several cells before it becomes a value.
   struct Pieces {
     std::string first_name, last_name, currency;
-    std::string stage, stage_header;
-    std::string stage_id;  // of our own tables
+    std::string stage, stage_field;  // and the field that keeps its name where the outcome says otherwise
+    std::string stage_id;            // of our own tables
     std::int64_t since = 0;
     std::string outcome;  // a default stage's id that overrules the stage's name
     bool won = false, closed = false, inactive = false;
@@ -73,6 +73,7 @@ class RowBuilder {
   void put_since(const ColumnTarget& target, std::string_view cell);
   void put_status(const ColumnTarget& target, std::string_view cell);
   void put_once(std::string& place, const ColumnTarget& target, std::string_view cell);
+  std::string custom_field(std::size_t column) const;
   void keep(const ColumnTarget& target, std::string_view cell);
   void add(std::string field, std::string value);
   const std::string* value_of(std::string_view field) const;

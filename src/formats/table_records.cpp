@@ -39,7 +39,7 @@ void RowBuilder::finish_stage() {
   if (pieces.won) pieces.outcome = "stage.won";
   else if (pieces.closed && m_has_won) pieces.outcome = "stage.lost";
   if (!pieces.outcome.empty() && default_stage_named(m_table.type, pieces.stage) != pieces.outcome) {
-    if (!pieces.stage.empty()) add("custom:" + pieces.stage_header, value_text(pieces.stage));
+    if (!pieces.stage.empty()) add(pieces.stage_field, value_text(pieces.stage));
     pieces.stage = pieces.outcome;
   }
   if (!pieces.stage_id.empty()) add("place", value_from_place({pieces.stage_id, pieces.stage, pieces.since}));

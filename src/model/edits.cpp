@@ -59,6 +59,15 @@ class Writer {
   std::vector<Id> made_ids;
 };
 
+constexpr const char* not_there = "That record is not there any more.";
+
+bool is_there(const Document& document, Type type, const Id& id) { return document.table(type).find(id) != no_row; }
+
+std::vector<Id> those_there(const Document& document, Type type, std::vector<Id> ids) {
+  std::erase_if(ids, [&](const Id& id) { return !is_there(document, type, id); });
+  return ids;
+}
+
 std::string rank_on_top(Writer& to, Type type, const Id& stage) {
   const Gap gap = gap_at_top(to.doc, type, stage);
   return rank_between(gap.below, gap.above, to.random());
@@ -163,7 +172,7 @@ Result<Plan> plan_one(Writer& to, const MoveCards& move) {
 Result<Plan> plan_one(Writer& to, const SetField& set) {
   const Table& table = to.doc.table(set.type);
   const RowIndex row = table.find(set.record);
-  if (row == no_row) return Error{"That record is not there any more."};
+  if (row == no_row) return Error{not_there};
   const std::size_t known = field_index(table.info(), set.field);
   if (known < table.info().fields.size()) {
     std::string canonical;
@@ -194,6 +203,7 @@ Result<Plan> plan_one(Writer& to, const SetLinkByName& set) {
     return Error{"“" + set.field + "” is not a link."};
   const TypeInfo* target = type_named(info.fields[field].target);
   if (!target) return Error{"“" + set.field + "” is not a link."};
+  if (!is_there(to.doc, set.type, set.record)) return Error{not_there};
   const std::size_t before = to.made.writes.size();
   const Id id = to.link(target->type, set.name);
   const bool may_make = target->type == Type::company || target->type == Type::member || target->type == Type::persona;
@@ -205,18 +215,19 @@ Result<Plan> plan_one(Writer& to, const SetLinkByName& set) {
 }
 
 Result<Plan> plan_one(Writer& to, const DeleteRecords& remove) {
+  const std::vector<Id> records = those_there(to.doc, remove.type, remove.records);
+  if (records.empty()) return Error{not_there};
   const Table& table = to.doc.table(remove.type);
-  for (const Id& id : remove.records)
-    if (const RowIndex row = table.find(id); row == no_row || !table.is_deleted(row))
-      to.set(remove.type, id, "deleted", Flag{Flag::yes});
-  to.made.summary = "Deleted " + named_or_counted(to.doc, remove.type, remove.records);
+  for (const Id& id : records)
+    if (!table.is_deleted(table.find(id))) to.set(remove.type, id, "deleted", Flag{Flag::yes});
+  to.made.summary = "Deleted " + named_or_counted(to.doc, remove.type, records);
   return std::move(to.made);
 }
 
 Result<Plan> plan_one(Writer& to, const RestoreRecord& restore) {
+  if (!is_there(to.doc, restore.type, restore.record)) return Error{not_there};
   const Table& table = to.doc.table(restore.type);
-  const RowIndex row = table.find(restore.record);
-  if (row != no_row && !table.is_deleted(row)) return std::move(to.made);  // nothing to do
+  if (!table.is_deleted(table.find(restore.record))) return std::move(to.made);  // nothing to do
   to.set(restore.type, restore.record, "deleted", Flag{Flag::no});
   to.made.summary = "Restored " + quoted_name(to.doc, restore.type, restore.record);
   return std::move(to.made);
@@ -239,14 +250,16 @@ Result<Plan> plan_one(Writer& to, const RejectHandoff& reject) {
 }
 
 Result<Plan> plan_one(Writer& to, const LoseDeals& lose) {
-  std::string below = gap_above(to.doc, Type::deal, stage::lost(), {}, lose.deals).below;
-  for (const Id& id : lose.deals) {
+  const std::vector<Id> deals = those_there(to.doc, Type::deal, lose.deals);
+  if (deals.empty()) return Error{not_there};
+  std::string below = gap_above(to.doc, Type::deal, stage::lost(), {}, deals).below;
+  for (const Id& id : deals) {
     below = rank_between(below, "", to.random());
     enter_stage(to, Type::deal, id, stage::lost(), below);
     to.set(Type::deal, id, "lost_reason", lose.reason);
   }
   to.made.summary =
-      "Lost " + named_or_counted(to.doc, Type::deal, lose.deals) + (lose.reason.empty() ? "" : ": " + lose.reason);
+      "Lost " + named_or_counted(to.doc, Type::deal, deals) + (lose.reason.empty() ? "" : ": " + lose.reason);
   return std::move(to.made);
 }
 
@@ -326,11 +339,13 @@ Result<Plan> plan(const Document& document, const Edit& edit, const PlanContext&
     const Table* table = document.find_table(write.type);
     return (!table || table->find(write.id) == no_row) && (!write.id || !writer.was_made(write.id));
   });
-  if (made->writes.empty()) return Error{"That record is not there any more."};
+  if (made->writes.empty()) return Error{not_there};
   // A row of the log that could not be read again would be taken for damage.
   for (const Write& write : made->writes) {
     const TypeInfo* type = type_named(write.type);
     const std::size_t known = type ? field_index(*type, write.field) : 0;
+    if (write.value.size() > longest_value)
+      return Error{"That text is too long: a field holds 256 KB. Nothing was changed."};
     if (type && known < type->fields.size() && !is_of_kind(type->fields[known].kind, write.value))
       return Error{"That does not fit the field “" + write.field + "”. Nothing was changed."};
   }

@@ -65,7 +65,9 @@ bool is_rank(std::string_view text) {
 }
 
 std::string rank_between(std::string_view below, std::string_view above, std::uint32_t random) {
-  while (!above.empty() && above.back() == '0') above.remove_suffix(1);  // a foreign rank: nothing fits below its zeros
+  // Columns may have any text for a rank, cards from other programs end in zeros: between such nothing may fit.
+  for (std::string_view* rank : {&below, &above}) *rank = rank->substr(0, rank->find_first_not_of(digits));
+  while (!above.empty() && above.back() == '0') above.remove_suffix(1);
   if (!above.empty() && below >= above) above = {};
   std::string out;
   if (below.empty() && above.empty()) out = "a0";

@@ -62,6 +62,8 @@ struct Place {
   bool operator==(const Place&) const = default;
 };
 
+inline constexpr std::size_t longest_value = std::size_t{256}
+                                             << 10;             // of canonical JSON; no file with a longer text is read
 inline constexpr std::int64_t largest_whole = (1ll << 53) - 1;  // what a JSON number carries exactly everywhere
 
 template <class T>

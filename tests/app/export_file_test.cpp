@@ -7,7 +7,7 @@
 using namespace fb;
 using test::Program;
 
-TEST_CASE("a file's name tells board, day and person, and fits every file system") {
+TEST_CASE("J72: a file's name tells board, day and person, and fits every file system") {
   Program program;
   program.act(app::NewBoard{"Spring: plan / 2027.v2?"});
   program.act(app::SetPerson{"Ana B."});

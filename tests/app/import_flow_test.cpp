@@ -94,7 +94,7 @@ TEST_CASE("a file that can't be read leaves memory, storage and clock as they we
   }
 }
 
-TEST_CASE("a file that the browser could not read is not taken for an empty one") {
+TEST_CASE("J74: a file that the browser could not read is not taken for an empty one") {
   Program program = with_board();
   const Trace before = trace_of(program);
   program.act(app::FilesPicked{app::PickPurpose::import, {{"Board files", "", true}}});
@@ -105,7 +105,7 @@ TEST_CASE("a file that the browser could not read is not taken for an empty one"
   CHECK(trace_of(program) == before);
 }
 
-TEST_CASE("an edited file is no error: its values are compared, its history is not believed") {
+TEST_CASE("J32: an edited file is no error: its values are compared, its history is not believed") {
   Program program = with_board();
   const std::string edited = test::replaced(program.exported(), "\"Acme\"", "\"Acme Ltd\"");
   program.pick({json(edited)});
@@ -117,7 +117,7 @@ TEST_CASE("an edited file is no error: its values are compared, its history is n
   CHECK(test::says(file.told, "edited or damaged"));
 }
 
-TEST_CASE("a cancelled import leaves everything as it was") {
+TEST_CASE("C35: a cancelled import leaves everything as it was") {
   Program program = with_board();
   const Trace before = trace_of(program);
   program.pick({csv()});
@@ -153,7 +153,7 @@ TEST_CASE("a table comes in as one step that can be undone and done again") {
   CHECK(program.fingerprint() != saved_before);
 }
 
-TEST_CASE("the same table again changes nothing and saves nothing") {
+TEST_CASE("C22: the same table again changes nothing and saves nothing") {
   Program program = with_board();
   program.import({csv()});
   const Trace before = trace_of(program);

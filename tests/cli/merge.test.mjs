@@ -57,7 +57,7 @@ test('diff says what the other copy would change, and nothing for the same file'
   assert.match(done(at, 'diff', 'board.json', 'board.json'), /0 new, 0 changed, 0 deleted/);
 });
 
-test('copies of different boards do not merge, and an existing result is left alone', t => {
+test('J57: copies of different boards do not merge, and an existing result is left alone', t => {
   const at = folder(t);
   done(at, 'demo', '-o', 'one.json');
   done(at, 'demo', '--seed', '2', '-o', 'two.json');
@@ -69,7 +69,7 @@ test('copies of different boards do not merge, and an existing result is left al
   assert.deepEqual(fs.readdirSync(at).sort(), ['one.json', 'out.json', 'two.json']);
 });
 
-test('a copy edited by hand is welcome: exactly the edit becomes a change of this run', t => {
+test('J32: a copy edited by hand is welcome: exactly the edit becomes a change of this run', t => {
   const at = folder(t);
   done(at, 'demo', '-o', 'board.json');
   const {deals} = JSON.parse(bytes(at, 'board.json').toString());
@@ -80,7 +80,7 @@ test('a copy edited by hand is welcome: exactly the edit becomes a change of thi
   assert.match(done(at, 'diff', 'board.json', 'merged.json'), /→ “By hand” \(command line, [^)]+\)\n0 new, 1 changed/);
 });
 
-test('importing one\'s own export is a no-op', t => {
+test('C30: importing one\'s own export is a no-op', t => {
   const at = folder(t);
   done(at, 'demo', '-o', 'board.json');
   for (const list of ['deals', 'leads', 'campaigns', 'companies', 'touches', 'metrics']) {

@@ -40,7 +40,7 @@ std::string question(Kind kind, std::initializer_list<const char*> cells) {
 
 }  // namespace
 
-TEST_CASE("C10 the number style is decided per column over all rows") {
+TEST_CASE("C10: the number style is decided per column over all rows") {
   CHECK(column(Kind::money, {"1.234,56", "1.000", "12"}) == "[123456,\"EUR\"] [100000,\"EUR\"] [1200,\"EUR\"]");
   CHECK(column(Kind::money, {"1,234.56", "1,000", "12"}) == "[123456,\"EUR\"] [100000,\"EUR\"] [1200,\"EUR\"]");
   CHECK(column(Kind::money, {"1'234.56", "1’234.50"}) == "[123456,\"EUR\"] [123450,\"EUR\"]");
@@ -57,7 +57,7 @@ TEST_CASE("C10 the number style is decided per column over all rows") {
   CHECK(column(Kind::count, {"1,912", "14,380", "3"}) == "1912 14380 3");
 }
 
-TEST_CASE("C11 symbols, codes, brackets and trailing signs") {
+TEST_CASE("C11: symbols, codes, brackets and trailing signs") {
   CHECK(column(Kind::money, {"$1,000", "EUR 5", "5 GBP", "€7"}) ==
         "[100000,\"USD\"] [500,\"EUR\"] [500,\"GBP\"] [700,\"EUR\"]");
   CHECK(column(Kind::money, {"(500)", "500-", "-500",
@@ -72,13 +72,13 @@ TEST_CASE("C11 symbols, codes, brackets and trailing signs") {
   CHECK(currency_from_text("Swiss Franc", "EUR") == "CHF");
 }
 
-TEST_CASE("C12 more decimals than the currency has: never rounded") {
+TEST_CASE("C12: more decimals than the currency has: never rounded") {
   CHECK(column(Kind::money, {"12.345", "10.50", "12.340"}) == "fine [1050,\"EUR\"] [1234,\"EUR\"]");
   CHECK(column(Kind::money, {"1234", "1.50"}, "JPY") == "[1234,\"JPY\"] fine");
   CHECK(column(Kind::money, {"1.234", "0.5"}, "KWD") == "[1234,\"KWD\"] [500,\"KWD\"]");
 }
 
-TEST_CASE("C13 decimals become minor units without a double") {
+TEST_CASE("C13: decimals become minor units without a double") {
   CHECK(column(Kind::money, {"0.1", "0.29", "1.10", ".5", "90071992547409.91"}) ==
         "[10,\"EUR\"] [29,\"EUR\"] [110,\"EUR\"] [50,\"EUR\"] [9007199254740991,\"EUR\"]");
   CHECK(column(Kind::money, {"90071992547409.92", "123456789012345678901234567890"}) == "large large");
@@ -90,7 +90,7 @@ TEST_CASE("C13 decimals become minor units without a double") {
   CHECK(value == "[12000000,\"USD\"]");
 }
 
-TEST_CASE("C14 the date format is decided per column") {
+TEST_CASE("C14: the date format is decided per column") {
   CHECK(column(Kind::day, {"03/04/2026", "13/04/2026"}) == "\"2026-04-03\" \"2026-04-13\"");
   CHECK(column(Kind::day, {"03/04/2026", "04/13/2026"}) == "\"2026-03-04\" \"2026-04-13\"");
   CHECK(column(Kind::day, {"3.4.26", "2026-03-05", "5 Mar 2026", "Jun 09, 2018"}) ==
@@ -104,7 +104,7 @@ TEST_CASE("C14 the date format is decided per column") {
   CHECK(column(Kind::instant, {"Apr 07, 2026 12:15 am", "Mar 02, 2026 12:05 pm"}) == "1775520900000 1772453100000");
 }
 
-TEST_CASE("C15 whether 0.5 is half a percent is decided per column") {
+TEST_CASE("C15: whether 0.5 is half a percent is decided per column") {
   CHECK(column(Kind::rate, {"50%", "7.5%", "100"}) == "5000 750 10000");
   CHECK(column(Kind::rate, {"0.5", "0.25", "1", "0"}) == "5000 2500 10000 0");
   CHECK(column(Kind::rate, {"50", "0.5", "75"}) == "5000 50 7500");
@@ -112,12 +112,12 @@ TEST_CASE("C15 whether 0.5 is half a percent is decided per column") {
   CHECK(question(Kind::rate, {"0.5"}).find("fraction") != std::string::npos);
 }
 
-TEST_CASE("C25 outer blanks come off, also no-break ones") {
+TEST_CASE("C25: outer blanks come off, also no-break ones") {
   CHECK(column(Kind::text, {"  a b\xC2\xA0 "}) == "\"a b\"");
   CHECK(column(Kind::count, {" 7 "}) == "7");
 }
 
-TEST_CASE("C27 formulas are text") {
+TEST_CASE("C27: formulas are text") {
   CHECK(column(Kind::text, {"=1+1", "@SUM(A1)", "=cmd|'/c calc'!A0"}) == "\"=1+1\" \"@SUM(A1)\" \"=cmd|'/c calc'!A0\"");
 }
 

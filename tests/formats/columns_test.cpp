@@ -58,7 +58,7 @@ TEST_CASE("columns of many systems find their fields") {
   for (const auto& row : rows) CHECK_MESSAGE(match_column(row.type, row.header).field == row.field, row.header);
 }
 
-TEST_CASE("C24 look-alike letters match nothing; a trailing blank does") {
+TEST_CASE("C24: look-alike letters match nothing; a trailing blank does") {
   CHECK(match_column(Type::deal, "\xD0\x90mount").field.empty());  // Cyrillic A
   CHECK(match_column(Type::deal, "Amount ").field == "amount");
 }

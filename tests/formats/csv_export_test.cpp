@@ -39,7 +39,7 @@ TableBoard awkward_board() {
 
 }  // namespace
 
-TEST_CASE("C30 export then import into the same board changes nothing, guarded or not") {
+TEST_CASE("C30: export then import into the same board changes nothing, guarded or not") {
   TableBoard board = awkward_board();
   board.import("First Name,Last Name,Email,Company\nAda,=L,ada@example.org,Acme\n");
   board.import("Name,Start Date,End Date,Budget,IsActive\nA,2026-01-01,2026-02-01,100,true\n");
@@ -83,7 +83,7 @@ TEST_CASE("an exported table comes whole into another board") {
   CHECK(again.intake.unchanged == 3);
 }
 
-TEST_CASE("C28, C29 formulas are guarded for spreadsheets, typed numbers are not") {
+TEST_CASE("C28, C29: formulas are guarded for spreadsheets, typed numbers are not") {
   const TableBoard board = awkward_board();
   const std::string safe = write_csv(board.document, Type::deal, {true, 0});
   CHECK(safe.compare(0, 3, "\xEF\xBB\xBF") == 0);
@@ -98,20 +98,20 @@ TEST_CASE("C28, C29 formulas are guarded for spreadsheets, typed numbers are not
   CHECK(plain.find("'+33") == std::string::npos);
 }
 
-TEST_CASE("C31 leading zeros and long numbers stay the text they are") {
+TEST_CASE("C31: leading zeros and long numbers stay the text they are") {
   const TableBoard board = awkward_board();
   const std::string csv = write_csv(board.document, Type::deal, {true, 0});
   CHECK(csv.find(",00123,") != std::string::npos);
   CHECK(csv.find(",1234567890123456789,") != std::string::npos);
 }
 
-TEST_CASE("C30 only our own tables lose a leading quote") {
+TEST_CASE("C30: only our own tables lose a leading quote") {
   TableBoard board;
   board.import("Deal Name,Amount\n'=1+1,5\n");
   CHECK(board.named(Type::deal, "'=1+1"));
 }
 
-TEST_CASE("C32 deleted records are left out, rows end with CRLF") {
+TEST_CASE("C32: deleted records are left out, rows end with CRLF") {
   TableBoard board;
   board.import("Deal Name,Amount\nA,5\nB,6\n", Type::deal);
   set(board, "deal", board.named(Type::deal, "A"), "deleted", "true");

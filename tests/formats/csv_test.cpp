@@ -47,53 +47,53 @@ std::string utf16(std::string_view ascii, bool little, bool mark) {
 
 }  // namespace
 
-TEST_CASE("C1 an empty file, a header alone, a byte order mark alone: there are no rows") {
+TEST_CASE("C1: an empty file, a header alone, a byte order mark alone: there are no rows") {
   CHECK(error_of("").find("no rows") != std::string::npos);
   CHECK(error_of("\xEF\xBB\xBF").find("no rows") != std::string::npos);
   CHECK(error_of("Name,Email\r\n").find("no rows") != std::string::npos);
   CHECK(error_of("\n\n\n").find("no rows") != std::string::npos);
 }
 
-TEST_CASE("C2 without a header row the columns are A, B, C") {
+TEST_CASE("C2: without a header row the columns are A, B, C") {
   const Sheet sheet = sheet_of("Ada,ada@example.org,500\nBob,bob@example.org,700\n");
   CHECK_FALSE(sheet.has_header);
   CHECK(sheet.headers == std::vector<std::string>{"A", "B", "C"});
   CHECK(sheet.records.size() == 2);
 }
 
-TEST_CASE("C3 doubled and empty headers are numbered; too many columns are an error") {
+TEST_CASE("C3: doubled and empty headers are numbered; too many columns are an error") {
   const Sheet sheet = sheet_of("Name,,Email,email\nAda,x,a@example.org,b@example.org\n");
   CHECK(sheet.headers == std::vector<std::string>{"Name", "column 2", "Email", "email (column 4)"});
   CHECK(sheet_of(std::string(299, ',') + "x\n" + std::string(299, ',') + "y\n").headers.size() == 300);
-  CHECK(error_of(std::string(2500, ',') + "\na\n").find("2,000 columns") != std::string::npos);
+  CHECK(error_of(std::string(2500, ',') + "\na\n").find("900 columns") != std::string::npos);
 }
 
-TEST_CASE("C4 CRLF, LF, CR and a mix of them end rows") {
+TEST_CASE("C4: CRLF, LF, CR and a mix of them end rows") {
   CHECK(flat("a,b\r\n1,2\r\n") == "a|b/1|2/");
   CHECK(flat("a,b\n1,2") == "a|b/1|2/");
   CHECK(flat("a,b\r1,2\r") == "a|b/1|2/");
   CHECK(flat("a,b\r\n1,2\n3,4\r5,6") == "a|b/1|2/3|4/5|6/");
 }
 
-TEST_CASE("C5 quoted delimiters, line ends and doubled quotes are text") {
+TEST_CASE("C5: quoted delimiters, line ends and doubled quotes are text") {
   CHECK(flat("\"a,b\",\"c\r\nd\",\"e\"\"f\"\n1,,\"\"\n") == "a,b|c\r\nd|e\"f/1||/");
   CHECK(flat("a, \"b, c\" ,d") == "a|b, c|d/");
   CHECK(flat("5\" pipe,say \"hi\"") == "5\" pipe|say \"hi\"/");
 }
 
-TEST_CASE("C6 a quote that is never closed is an error that names its row") {
+TEST_CASE("C6: a quote that is never closed is an error that names its row") {
   CHECK(flat("a,b\n1,2\n\"x,3\n4,5\n").find("Row 3 opens a quote") != std::string::npos);
   CHECK(flat("a,b\n1,2\n\"x,3\n4,\"y\"\n").find("Row 3 opens a quote") != std::string::npos);
 }
 
-TEST_CASE("C7 text behind a closing quote refuses that row alone") {
+TEST_CASE("C7: text behind a closing quote refuses that row alone") {
   CHECK(flat("a,b\n\"a\"b,2\n3,4\n") == "a|b/bad/3|4/");
   const Sheet sheet = sheet_of("Name,City\n\"a\"b,2\n3,4\n");
   REQUIRE(sheet.refused.size() == 1);
   CHECK(sheet.refused[0].first == 2);
 }
 
-TEST_CASE("C8 short rows are filled, long ones refused, blank ones and trailing delimiters passed over") {
+TEST_CASE("C8: short rows are filled, long ones refused, blank ones and trailing delimiters passed over") {
   const Sheet sheet = sheet_of("Name,City,Zip\nAda\n\nBob,Bonn,53111,,\nCy,Cork,1,extra\n,,\n");
   CHECK(sheet.records.size() == 2);
   CHECK(sheet.cell(sheet.records[0], 1).empty());
@@ -101,7 +101,7 @@ TEST_CASE("C8 short rows are filled, long ones refused, blank ones and trailing 
   CHECK(sheet.refused[0].first == 5);
 }
 
-TEST_CASE("C9 a first line sep=; is honoured and dropped") {
+TEST_CASE("C9: a first line sep=; is honoured and dropped") {
   const Sheet sheet = sheet_of("sep=;\r\nName;Note\r\nAda;a,b\r\n");
   CHECK(sheet.delimiter == ';');
   CHECK(sheet.headers[1] == "Note");
@@ -116,11 +116,11 @@ TEST_CASE("the delimiter is the one that gives equal counts over many rows") {
   CHECK(guess_delimiter("one column\nonly\n") == ',');
 }
 
-TEST_CASE("C16 NUL bytes are refused") {
+TEST_CASE("C16: NUL bytes are refused") {
   CHECK(error_of(std::string_view("a,b\n1,\0002\n3,4\n", 14)).find("NUL") != std::string::npos);
 }
 
-TEST_CASE("C17 UTF-16 is converted, with and without a byte order mark, and said") {
+TEST_CASE("C17: UTF-16 is converted, with and without a byte order mark, and said") {
   for (const bool little : {true, false})
     for (const bool mark : {true, false}) {
       const Sheet sheet = sheet_of(utf16("Name,City\nAda Lovelace,London\n", little, mark));
@@ -132,7 +132,7 @@ TEST_CASE("C17 UTF-16 is converted, with and without a byte order mark, and said
   CHECK(cut->told[0].find("cut off") != std::string::npos);
 }
 
-TEST_CASE("C18 what is not UTF-8 is Windows-1252; a single bad row among good ones is refused") {
+TEST_CASE("C18: what is not UTF-8 is Windows-1252; a single bad row among good ones is refused") {
   const Sheet latin = sheet_of("Soci\xE9t\xE9;Prix\n\x80uro;1\n");
   CHECK(latin.encoding == "Windows-1252");
   CHECK(latin.headers[0] == "Société");
@@ -144,7 +144,7 @@ TEST_CASE("C18 what is not UTF-8 is Windows-1252; a single bad row among good on
   CHECK(mixed.refused[0].first == 5);
 }
 
-TEST_CASE("C19 size limits: a huge cell refuses its row, too many cells or bytes end the reading early") {
+TEST_CASE("C19: size limits: a huge cell refuses its row, too many cells or bytes end the reading early") {
   CHECK(flat("a,b\n" + std::string(300 << 10, 'x') + ",2\n3,4\n") == "a|b/bad/3|4/");
   CHECK(error_of(std::string((std::size_t{64} << 20) + 1, 'x')).find("64 MB") != std::string::npos);
   CHECK(flat("\"" + std::string(20 << 20, 'x')).find("Row 1 opens a quote") != std::string::npos);
@@ -165,7 +165,7 @@ TEST_CASE("titles before the table, totals and a footer are no records") {
   CHECK(hashes.records.size() == 1);
 }
 
-TEST_CASE("C28 what a spreadsheet could run is guarded, and unguarded to the same text") {
+TEST_CASE("C28: what a spreadsheet could run is guarded, and unguarded to the same text") {
   for (const char* text :
        {"=1+1", "+33 1 99 00 12 34", "-41 % below plan", "@handle", "\tx", "\r", "\n=1", "  =1", "a\n=1",
         "\xEF\xBC\x9D"
@@ -178,7 +178,7 @@ TEST_CASE("C28 what a spreadsheet could run is guarded, and unguarded to the sam
     CHECK_MESSAGE(unguarded(guarded(text)) == text, text);
 }
 
-TEST_CASE("C32 cells with quotes and line ends are quoted, rows end with CRLF") {
+TEST_CASE("C32: cells with quotes and line ends are quoted, rows end with CRLF") {
   CsvWriter csv(false);
   csv.text("a\"b");
   csv.text("c\r\nd");

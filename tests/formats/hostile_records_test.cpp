@@ -24,6 +24,18 @@ TEST_CASE("J10: a record with a zero character in a text is left out") {
   CHECK(board.table(Type::deal).size() == 0);
 }
 
+TEST_CASE(
+    "J11: a value nested deeper than 24 levels leaves its record out: in a history it would be too deep for any file") {
+  const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  CHECK(refused_deal("\"x\":" + nested(25)) == "deals[0] “Acme”: “x” is nested deeper than 24 levels.");
+  CHECK(refusal_of(plain_deal("\"x\":" + nested(25))) == "deals[0] “Acme”: “x” is nested deeper than 24 levels.");
+  auto read = read_snapshot(sealed(deals("\"title\":\"Acme\",\"x\":" + nested(24))));
+  REQUIRE(read);
+  REQUIRE(read->refused.empty());
+  apply(read->document, {*Stamp::from_text(stamp_2), {{"deal", *Id::from_text(deal_id), "x", "1"}}});
+  CHECK(error_of(written(read->document)).empty());
+}
+
 TEST_CASE("J14: a record with a million fields is left out, the others are read") {
   std::string fields = "\"title\":\"Acme\"";
   for (int i = 0; i < 200'000; ++i) fields += ",\"f" + std::to_string(i) + "\":1";

@@ -8,7 +8,7 @@
 using namespace fb;
 using namespace fb::test;
 
-TEST_CASE("C34 unknown owners become members, or are kept as text until somebody maps them") {
+TEST_CASE("C34: unknown owners become members, or are kept as text until somebody maps them") {
   const std::string file = "Deal Name,Deal owner\nA,ana.solano@example.com\nB,Ana Solano\n";
   TableBoard board;
   CHECK(tells(board.import(file, Type::deal).intake.told, "1 new member: “Ana Solano”"));

@@ -38,7 +38,7 @@ TEST_CASE("campaigns stand where their status says, else where their days do") {
   CHECK(board.document.find<Campaign>(board.named(Type::campaign, "B"))->status == "Aborted");
 }
 
-TEST_CASE("C33 unknown stages become columns before Won, and that is told; or the first column, if they may not") {
+TEST_CASE("C33: unknown stages become columns before Won, and that is told; or the first column, if they may not") {
   TableBoard board;
   const Imported made =
       board.import("Id,Deal Name,Deal Stage,Close Date\n1,A,Posted,\n2,B,Closed Won,2026-01-05\n3,C,Posted,\n");

@@ -8,7 +8,7 @@
 using namespace fb;
 using namespace fb::test;
 
-TEST_CASE("C20 the same key twice in a file: the first is taken, or the last, and the other is named") {
+TEST_CASE("C20: the same key twice in a file: the first is taken, or the last, and the other is named") {
   const std::string file = "Record ID,First Name,Last Name\n1,Ada,First\n1,Ada,Second\n";
   TableBoard board;
   const Imported first = board.import(file);
@@ -23,20 +23,23 @@ TEST_CASE("C20 the same key twice in a file: the first is taken, or the last, an
   CHECK(last_board.named(Type::lead, "Ada Second"));
 }
 
-TEST_CASE("C21 the key of a deleted record refuses the row, or restores it if that is wanted") {
+TEST_CASE("C21: the key of a deleted record refuses the row, or restores it if that is wanted") {
   const std::string file = "Record ID,First Name,Last Name\n1,Ada,Lovelace\n";
   TableBoard board;
   board.import(file);
   const Id ada = board.named(Type::lead, "Ada Lovelace");
   apply(board.document, Change{board.clock.next(now_ms), {{"lead", ada, "deleted", "true"}}});
-  CHECK(board.import(file).intake.refused[0].reason.find("deleted") != std::string::npos);
+  const Intake refused = board.import(file).intake;
+  CHECK(refused.refused[0].reason.find("deleted") != std::string::npos);
+  REQUIRE(refused.deleted_here.size() == 1);
+  CHECK(refused.deleted_here[0].id == ada);
   CHECK(board.count(Type::lead) == 0);
-  board.options.restore_deleted = true;
+  board.options.restore = {ada};
   CHECK(board.import(file).intake.updated == 1);
   CHECK(board.count(Type::lead) == 1);
 }
 
-TEST_CASE("C22 the same file again changes nothing, with a key and without one") {
+TEST_CASE("C22: the same file again changes nothing, with a key and without one") {
   for (const char* file :
        {"Record ID,Deal Name,Deal Stage,Amount,Associated Company,Deal "
         "owner\n1,A,Posted,5,Acme,ana.b@example.org\n2,A,Posted,,Acme,\n",
@@ -57,7 +60,7 @@ TEST_CASE("C22 the same file again changes nothing, with a key and without one")
   }
 }
 
-TEST_CASE("C23 a key that fits two records of the board refuses the row and names both") {
+TEST_CASE("C23: a key that fits two records of the board refuses the row and names both") {
   TableBoard board;
   board.import("Record ID,First Name,Last Name,Email\n1,Ada,One,a@example.org\n2,Ada,Two,A@example.org\n");
   const Imported third = board.import("First Name,Last Name,Email\nAda,Three,a@example.org\n", Type::lead, "email");
@@ -65,7 +68,7 @@ TEST_CASE("C23 a key that fits two records of the board refuses the row and name
   CHECK(third.intake.refused[0].reason.find("“Ada One” and “Ada Two”") != std::string::npos);
 }
 
-TEST_CASE("C25 zero-width characters go out of e-mails, outer blanks off every cell") {
+TEST_CASE("C25: zero-width characters go out of e-mails, outer blanks off every cell") {
   TableBoard board;
   board.import(
       "First Name,Last Name,Email\n Ada ,L\xC2\xA0,\xE2\x80\x8B"
@@ -73,7 +76,7 @@ TEST_CASE("C25 zero-width characters go out of e-mails, outer blanks off every c
   CHECK(board.lead("Ada L").email == "ada@example.org");
 }
 
-TEST_CASE("C26 junk in typed columns stays as text and is told; junk in an amount refuses the row") {
+TEST_CASE("C26: junk in typed columns stays as text and is told; junk in an amount refuses the row") {
   TableBoard board;
   const Imported in = board.import("Deal Name,Amount,Close Date\nA,5,soon\nB,12.345,2026-01-01\nC,,2026-01-02\n");
   CHECK(tells(in.rows.told, "“Close Date” stayed text"));

@@ -154,6 +154,7 @@ TEST_CASE("a damaged line changes neither the board nor the clock") {
     CAPTURE(line);
     CHECK(problem(line).find("Line 1 of the row can't be read: ") == 0);
   }
+  CHECK(problem(write("x", std::string(25, '[') + std::string(25, ']'))).find("damaged") != std::string::npos);
   std::string deep = "[\"deal\",{\"id\":\"01JE000000000000000000DEA1\",\"x\":" + std::string(100'000, '[');
   CHECK(problem(deep).size() > 0);
 }

@@ -98,7 +98,7 @@ TEST_CASE("a record stands in one line: id, fields by name, then stamps") {
   CHECK(written(doc).find("\"deals\":[\n" + line + "],\n\"checksum\"") != std::string::npos);
 }
 
-TEST_CASE("an export without history keeps the values and their stamps") {
+TEST_CASE("J60: an export without history keeps the values and their stamps, and merges") {
   const auto read = read_snapshot(golden());
   REQUIRE(read);
   const std::string small = write_snapshot(read->document, {false, "Ana", "1.0.0", -1});
@@ -120,7 +120,7 @@ TEST_CASE("an empty board makes a file that can be read") {
   CHECK(written(read->document) == written(empty));
 }
 
-TEST_CASE("importing one's own export brings nothing new") {
+TEST_CASE("J62: importing one's own export brings nothing new") {
   const auto read = read_snapshot(golden());
   REQUIRE(read);
   Document doc;
@@ -128,7 +128,7 @@ TEST_CASE("importing one's own export brings nothing new") {
   CHECK(unite(doc, read->document).records.empty());
 }
 
-TEST_CASE("a script may write a few records without stamps") {
+TEST_CASE("J26: a script may write a few records without stamps") {
   const auto read = read_snapshot(R"({"leads":[{"name":"Ada","email":"ada@example.org","company":"Acme"}],
     "deals":[{"id":17,"title":"Rollout","amount":[300000,"EUR"],"place":"Proposal","close_day":null}]})");
   REQUIRE(read);
@@ -143,7 +143,7 @@ TEST_CASE("a script may write a few records without stamps") {
         Fields{{"title", "\"Rollout\""}, {"amount", "[300000,\"EUR\"]"}, {"place", "\"Proposal\""}});
 }
 
-TEST_CASE("an export that a person edited is compared by its values, not by its stamps") {
+TEST_CASE("J32: an export that a person edited is compared by its values, not by its stamps") {
   const auto read = read_snapshot(replaced(golden(), "[300000,\"EUR\"]", "[310000, \"EUR\"]"));
   REQUIRE(read);
   CHECK(read->has_checksum);
@@ -159,7 +159,7 @@ TEST_CASE("an export that a person edited is compared by its values, not by its 
   CHECK(found->where == "deals[0]");
 }
 
-TEST_CASE("records of a newer program's types and fields go out as they came in") {
+TEST_CASE("J53: records of a newer program's types and fields go out as they came in") {
   const std::string file = sealed(R"("board":{"gen":1},
 "exported":"2026-11-20T09:00:07Z",
 "counts":{"contents":1,"deal":1},
@@ -187,7 +187,7 @@ TEST_CASE("an unknown part may be called like a type without becoming one") {
   CHECK(again->document.unknown == read->document.unknown);
 }
 
-TEST_CASE("the same id listed twice under stamps is one record") {
+TEST_CASE("J16: the same id listed twice under stamps is one record") {
   const auto read = read_snapshot(sealed(
       R"("deals":[{"id":"01JE000000000000000000DEA1","title":"Old","_":{"s":"1k7s3027000028q5cu4q"}},
 {"id":"01JE000000000000000000DEA1","title":"New","_":{"s":"1k7s31sq000028q5cu4q"}}])"));
@@ -196,7 +196,7 @@ TEST_CASE("the same id listed twice under stamps is one record") {
   CHECK(read->document.table(Type::deal).older(0).size() == 1);
 }
 
-TEST_CASE("a stamp more than a year ahead of today refuses the file, a few months do not") {
+TEST_CASE("J42: a stamp more than a year ahead of today refuses the file, a few months do not") {
   const std::string file = sealed(deals(R"("title":"Acme")"));
   const std::int64_t day = Day::from_text("2026-11-20")->start_ms(0);
   CHECK(read_snapshot(file, day - 300 * ms_per_day));
