@@ -17,7 +17,7 @@ endif()
 # over every record or every byte of a file is built for speed.
 set(FB_OPTIMISE -Oz)
 set(FB_HOT_FILES
-  src/model/table.cpp src/model/document.cpp src/model/values.cpp src/model/id.cpp src/model/stamp.cpp
+  src/model/table.cpp src/model/document.cpp src/model/copy_record.cpp src/model/values.cpp src/model/id.cpp src/model/stamp.cpp
   src/model/text.cpp src/model/card_places.cpp
   src/model/column_numbers.cpp src/model/conversion_counts.cpp
   src/formats/json_scan.cpp src/formats/json_events.cpp src/formats/record_reader.cpp src/formats/record_text.cpp

@@ -26,7 +26,7 @@ const POPUPS = new Set(['dialog', 'menu', 'listbox']);
 const NO_ROLE = new Set(['none', 'text', 'textbox']);
 const IS_EITHER = new Set(['option', 'tab']);
 const INPUT_MODES = {text: 'text', search: 'search', email: 'email', phone: 'tel', number: 'decimal', money: 'decimal',
-  percent: 'decimal', day: 'text', multiline: 'text'};
+  percent: 'decimal', day: 'text', multiline: 'text', secret: 'text'};
 const FIELD_ATTRIBUTES = {autocomplete: 'off', 'data-1p-ignore': '', 'data-lpignore': 'true', dir: 'auto'};
 
 /** @param {Node | undefined} node a popup goes into the nearest of what does not clip it: a dialog, a landmark, the root */

@@ -29,7 +29,7 @@ export interface Program {
   _fb_day_picked(id: number, size: number): void;
   _fb_preference(keySize: number, valueSize: number): void;
   _fb_start(sessionHigh: number, sessionLow: number, seedHigh: number, seedLow: number, storageWorks: number,
-    localeSize: number, routeSize: number, isTest: number): void;
+    localeSize: number, routeSize: number, canEncrypt: number, isTest: number): void;
   _fb_row_hash(size: number): number;
   _fb_log_row(textSize: number, hashSize: number, number: number, total: number, key: number,
     isOfOtherGeneration: number): void;
@@ -50,6 +50,8 @@ export interface Program {
   _fb_file(size: number, nameSize: number, isUnreadable: number): void;
   _fb_files_picked(purpose: number): void;
   _fb_files_cancelled(): void;
+  _fb_encrypted(seq: number, ok: number, size: number): void;
+  _fb_unsealed(seq: number, fault: number, size: number): void;
   _fb_downloaded(ok: number, errorSize: number): void;
   _fb_copied(ok: number): void;
   _fb_route_changed(size: number): void;

@@ -1,11 +1,11 @@
-// Text to gzip and back.
+// To gzip and back.
 
 /** @param {Blob} blob @param {TransformStream} stream */
 const through = (blob, stream) => new Response(blob.stream().pipeThrough(stream));
 
-/** @param {string} text */
-export async function gzipped(text) {
-  return (await through(new Blob([text]), new CompressionStream('gzip'))).blob();
+/** @param {BlobPart} content */
+export async function gzipped(content) {
+  return (await through(new Blob([content]), new CompressionStream('gzip'))).blob();
 }
 
 /** Rejects when it is damaged. @param {Blob} blob */

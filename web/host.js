@@ -11,6 +11,7 @@ import {set_cursor, set_theme} from './page.js';
 import {append, keep_up, open_store, services} from './keeping.js';
 import {bytes_at, connect, tell, text_at} from './program.js';
 import {print_report} from './print.js';
+import {sealing} from './sealing.js';
 import {mirror, say} from './semantics.js';
 import {activate_update, watch_for_updates} from './updates.js';
 import {begin_picture, draw_list, drop_texture, make_texture, update_texture} from './webgl.js';
@@ -52,10 +53,12 @@ export const host = {
     rows = [];
     void append(seq, text_at(board, board_size), batch);
   },
-  /** @param {At} service @param {number} size @param {...number} texts each a place and a size */
-  ask(service, size, ...texts) {
-    const [a, b, c] = [0, 2, 4].map(i => text_at(texts[i], texts[i + 1]));
-    void services[text_at(service, size)](a, b, c);
+  /** @param {At} service @param {number} size @param {At} a @param {number} a_size @param {At} b @param {number} b_size
+   *  @param {At} c @param {number} c_size a text, or the bytes that are sealed */
+  ask(service, size, a, a_size, b, b_size, c, c_size) {
+    const name = text_at(service, size), first = text_at(a, a_size), second = text_at(b, b_size);
+    if (name in sealing) void sealing[name](Number(first), second, bytes_at(c, c_size).slice());
+    else void services[name](first, second, text_at(c, c_size));
   },
   /** @param {number} purpose @param {At} accept @param {number} size @param {number} multiple */
   pick_files: (purpose, accept, size, multiple) => pick_files(purpose, text_at(accept, size), Boolean(multiple)),

@@ -15,6 +15,7 @@ import {build, hand, tell} from './program.js';
 import {listen_to_printing} from './print.js';
 import {drawn} from './random.js';
 import {listen_to_traps, show_rescue} from './rescue.js';
+import {can_encrypt} from './secret.js';
 
 const question = new URLSearchParams(location.search);
 const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
@@ -28,7 +29,7 @@ function tell_start() {
   if (!random) throw new Error('The random numbers of this browser repeat. Nothing is written, for what it wrote could not be told apart.');
   const [locale_size, route_size] = hand(navigator.language, location.hash);
   tell('_fb_start', random[0] & 255, random[1], random[2], random[3], Number(has_storage), locale_size, route_size,
-    Number(question.has('test')));
+    Number(can_encrypt()), Number(question.has('test')));
 }
 
 async function run() {

@@ -22,7 +22,8 @@ enum class Dialog : std::uint8_t {
   new_board,
   lost_reason,
   reject_reason,
-  person
+  person,
+  passphrase
 };
 
 // ---- from the page --------------------------------------------------------------------------------------------------
@@ -35,6 +36,7 @@ struct StartUp {
   std::string route;
   std::vector<std::pair<std::string, std::string>> preferences;
   bool storage_works = true;
+  bool can_encrypt = true;  // pages that were not loaded securely can't
 };
 struct LogRowRead {
   std::string text, hash;
@@ -112,12 +114,23 @@ struct PickedFile {
   // Of a pasted table: what its rows are, and its columns if the first row does not say.
   std::optional<Type> type = {};
   std::vector<std::string> headers = {};
+  std::string error = {};  // why it did not open, a sentence; then the bytes don't count
 };
 struct FilesPicked {
   PickPurpose purpose = PickPurpose::import;
   std::vector<PickedFile> files;
 };
 struct FilesCancelled {};
+struct Encrypted {
+  std::uint32_t seq = 0;
+  bool ok = false;
+  std::string bytes;
+};
+struct Unsealed {  // decrypted or unpacked
+  std::uint32_t seq = 0;
+  enum class Fault : std::uint8_t { none, closed, too_large } fault = Fault::none;
+  std::string bytes;
+};
 struct Downloaded {
   bool ok = false;
   std::string error;
@@ -191,13 +204,18 @@ struct ResolveConflict {
   std::size_t file = 0, conflict = 0;
   bool takes_other = false;  // not the one that would show
 };
+struct UnlockFile {  // the one that asks for its passphrase
+  std::string passphrase;
+};
 struct WorkOn {  // what is under way, for about so many records
   std::size_t records = 0;
 };
 struct ExportFile {
-  enum class Kind : std::uint8_t { snapshot, snapshot_without_history, csv } kind = Kind::snapshot;
+  enum class Kind : std::uint8_t { snapshot, snapshot_without_history, campaign, redacted, csv } kind = Kind::snapshot;
   Type type = Type::deal;                    // of a CSV
   std::optional<std::vector<Id>> only = {};  // of its records, in this order; otherwise all
+  Id campaign = {};                          // the one, of Kind::campaign
+  std::string passphrase = {};               // not empty: the file is encrypted with it
 };
 struct NewBoard {
   std::string name;
@@ -250,11 +268,12 @@ struct PutOffUpdate {};  // not now
 using Action =
     std::variant<StartUp, LogRowRead, LogRowLost, StoreOpened, RowArrived, StoreChanged, Appended, AppendIsSlow,
                  RetryDue, BackupDue, BackupWritten, BackupsListed, BackupRead, StorageMeasured, FilesPicked,
-                 FilesCancelled, Downloaded, TextCopied, RouteChanged, Hidden, Do, Undo, Redo, OpenView, SelectRecord,
-                 ClosePanel, MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport,
-                 SetImportType, SetImportField, TickImport, TickRecord, TickRestore, ResolveConflict, WorkOn,
-                 ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery, TakeRecovery, SaveRecoveredFile, LoadAgain,
-                 CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme, SetTextSize, SetBoardZoom, SetDrawing,
-                 SetPerson, DismissNotice, UpdateReady, UpdateActivated, TakeUpdate, PutOffUpdate>;
+                 FilesCancelled, Encrypted, Unsealed, Downloaded, TextCopied, RouteChanged, Hidden, Do, Undo, Redo,
+                 OpenView, SelectRecord, ClosePanel, MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles,
+                 TakeImport, CancelImport, SetImportType, SetImportField, TickImport, TickRecord, TickRestore,
+                 ResolveConflict, UnlockFile, WorkOn, ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery,
+                 TakeRecovery, SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme,
+                 SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady, UpdateActivated,
+                 TakeUpdate, PutOffUpdate>;
 
 }  // namespace fb::app

@@ -67,6 +67,21 @@ struct PickFiles {
   std::string accept;
   bool multiple = false;
 };
+// What the page's cryptography and compression do (web/secret.js). `seq` comes back with the answer, so that one that
+// nobody waits for any more is not taken for another.
+struct Encrypt {  // answered by Encrypted
+  std::uint32_t seq = 0;
+  std::string passphrase, bytes;
+};
+struct Decrypt {  // answered by Unsealed, as is Inflate
+  std::uint32_t seq = 0;
+  std::string passphrase;
+  std::shared_ptr<const std::string> bytes;  // with a sound header (formats/encrypted.hpp)
+};
+struct Inflate {  // gzip, one layer
+  std::uint32_t seq = 0;
+  std::shared_ptr<const std::string> bytes;
+};
 struct Download {
   std::string name, mime, bytes;
 };
@@ -90,9 +105,9 @@ struct SavePreference {
 struct ActivateUpdate {};
 struct Reload {};
 
-using Effect =
-    std::variant<OpenStore, AppendLog, AcceptStore, CompactLog, StartOver, WriteBackup, ListBackups, ReadBackup,
-                 PickFiles, Download, CopyText, PrintPage, SetTitle, SetRoute, SavePreference, ActivateUpdate, Reload>;
+using Effect = std::variant<OpenStore, AppendLog, AcceptStore, CompactLog, StartOver, WriteBackup, ListBackups,
+                            ReadBackup, PickFiles, Encrypt, Decrypt, Inflate, Download, CopyText, PrintPage, SetTitle,
+                            SetRoute, SavePreference, ActivateUpdate, Reload>;
 using Effects = std::vector<Effect>;
 
 }  // namespace fb::app

@@ -1,16 +1,21 @@
 #include "app/export_file.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "app/saving.hpp"
 #include "formats/csv_export.hpp"
+#include "formats/excerpt.hpp"
+#include "formats/redact.hpp"
 #include "formats/snapshot.hpp"
+#include "model/edits.hpp"
 #include "model/text.hpp"
 
 namespace fb::app {
 namespace {
 
 constexpr std::size_t longest_part = 60;  // bytes of a name
+constexpr std::string_view board_ending = "funnel.json";
 
 // One part of a file's name: no dots, slashes or anything else that separates or is reserved somewhere.
 std::string name_part(std::string_view text) {
@@ -32,6 +37,14 @@ std::string name_part(std::string_view text) {
   return out;
 }
 
+SnapshotOptions options_of(const State& state) {
+  SnapshotOptions options;
+  options.by = state.preferences.person;
+  options.app = app_version;
+  options.exported_ms = state.now_ms;
+  return options;
+}
+
 }  // namespace
 
 std::string file_name(const State& state, std::string_view ending) {
@@ -42,29 +55,38 @@ std::string file_name(const State& state, std::string_view ending) {
   return out + '.' + std::string(ending);
 }
 
-std::string snapshot_of(const State& state) {
-  SnapshotOptions options;
-  options.by = state.preferences.person;
-  options.app = app_version;
-  options.exported_ms = state.now_ms;
-  return write_snapshot(state.document, options);
-}
+std::string snapshot_of(const State& state) { return write_snapshot(state.document, options_of(state)); }
 
-Effect exported(const State& state, const ExportFile& what) {
-  if (what.kind == ExportFile::Kind::csv) {
+Download exported(State& state, const ExportFile& what) {
+  using Kind = ExportFile::Kind;
+  const std::string_view mime = what.kind == Kind::csv ? "text/csv;charset=utf-8" : "application/json";
+  if (what.kind == Kind::csv) {
     CsvOptions options;
     options.utc_offset_minutes = state.utc_offset_minutes;
     options.only = what.only;
     const std::string list(type_info(what.type).list);
-    return Download{file_name(state, list + ".csv"), "text/csv;charset=utf-8",
-                    write_csv(state.document, what.type, options)};
+    return {file_name(state, list + ".csv"), std::string(mime), write_csv(state.document, what.type, options)};
   }
-  SnapshotOptions options;
-  options.history = what.kind == ExportFile::Kind::snapshot;
-  options.by = state.preferences.person;
-  options.app = app_version;
-  options.exported_ms = state.now_ms;
-  return Download{file_name(state, "funnel.json"), "application/json", write_snapshot(state.document, options)};
+  SnapshotOptions options = options_of(state);
+  std::string name = file_name(state, board_ending);
+  std::optional<Document> part;
+  switch (what.kind) {
+    case Kind::snapshot_without_history: options.history = false; break;
+    case Kind::campaign: {
+      part = excerpt(state.document, what.campaign);
+      const std::string title = name_part(title_of(state.document, Type::campaign, what.campaign));
+      if (!title.empty()) name = file_name(state, title + "." + std::string(board_ending));
+      break;
+    }
+    case Kind::redacted:
+      part = redacted(state.document, state.random, state.now_ms);
+      options.is_redacted = true;
+      options.by.clear();
+      name = "Redacted board." + today(state).text() + "." + std::string(board_ending);
+      break;
+    default: break;
+  }
+  return {std::move(name), std::string(mime), write_snapshot(part ? *part : state.document, options)};
 }
 
 std::string board_fingerprint(const State& state) { return fingerprint(state.document); }

@@ -5,8 +5,8 @@
 
 namespace fb::app {
 
-Effect exported(const State& state, const ExportFile& what);
-std::string snapshot_of(const State& state);  // the whole board, as it goes into a file or a backup
+Download exported(State& state, const ExportFile& what);  // a redacted one draws random names
+std::string snapshot_of(const State& state);              // the whole board, as it goes into a file or a backup
 // "Spring plan.2026-11-23.Ana.funnel.json" for "funnel.json": without characters that file systems refuse.
 std::string file_name(const State& state, std::string_view ending);
 

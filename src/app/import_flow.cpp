@@ -56,11 +56,16 @@ void take_snapshot(const State& state, Snapshot read, ImportFile& file) {
   file.exported_ms = ms_of(snapshot.exported);
   file.has_stamps = has_values(document);
   file.opens_other_board =
-      file.has_stamps && document.board && (shows_untouched_sample(state) || document.board != state.document.board);
+      snapshot.is_redacted ||
+      (file.has_stamps && document.board && (shows_untouched_sample(state) || document.board != state.document.board));
   if (file.has_stamps && !file.opens_other_board && document.gen != state.document.gen)
     file.error =
         "This file is of another generation of the board: it was archived and compacted in between. Files of different "
         "generations don't merge. The board is unchanged.";
+  if (snapshot.is_redacted)
+    file.snapshot->repairs.push_back("It is a redacted copy: names are replaced, amounts rounded. It never merges.");
+  if (snapshot.is_redacted && !(file.has_stamps && snapshot.plain.empty()))
+    file.error = "This redacted copy was edited or damaged since it was exported, so it does not open.";
   for (std::size_t type = 0; type < known_types; ++type) {
     const Table& table = document.table(static_cast<Type>(type));
     for (RowIndex row = 0; row < table.size(); ++row)
@@ -203,7 +208,9 @@ void read_some(State& state, std::size_t records) {
   } else {
     ImportFile& file = flow.files.emplace_back();
     file.name = picked.name;
-    if (picked.is_unreadable) {
+    if (!picked.error.empty()) {
+      file.error = picked.error;
+    } else if (picked.is_unreadable) {
       file.error =
           "The browser could not read it. If it is a folder, choose the files in it; if it was moved, choose it "
           "again.";

@@ -189,7 +189,8 @@ std::shared_ptr<Snapshot> board_to_open(ImportFlow& flow) {
     if (!is_taken(file) || !file.opens_other_board) continue;
     if (!first) {
       first = std::move(file.snapshot);
-    } else if (file.snapshot->document.board == first->document.board &&
+    } else if (!first->is_redacted && !file.snapshot->is_redacted &&
+               file.snapshot->document.board == first->document.board &&
                file.snapshot->document.gen == first->document.gen) {
       unite(first->document, file.snapshot->document);
       for (PlainRecord& record : file.snapshot->plain) first->plain.push_back(std::move(record));
@@ -200,7 +201,8 @@ std::shared_ptr<Snapshot> board_to_open(ImportFlow& flow) {
 
 void open_board(State& state, std::shared_ptr<Snapshot> board, Effects& effects) {
   start_board(state);
-  const Id id = board->document.board;
+  // Under an id that no other board has, so that nothing of it ever meets another copy.
+  const Id id = board->is_redacted ? state.random.id(state.now_ms) : board->document.board;
   state.opening = std::move(board);
   if (state.home == Home::memory) {
     state.document.board = id;

@@ -77,6 +77,8 @@ void read_into(State& state, Source& source, std::string_view bytes) {
   Result<Snapshot> read = read_snapshot(bytes);
   if (!read) {
     source.error = read.error();
+  } else if (read->is_redacted) {
+    source.error = "It is a redacted copy, which never merges.";
   } else if (read->document.board != state.document.board && state.recovery->sources[0].holds) {
     source.error = "It is of another board. Open that board first, or take a file of this one.";
   } else if (!read->plain.empty()) {
@@ -208,7 +210,9 @@ void add_recovery_files(State& state, const FilesPicked& picked) {
     Source source;
     source.kind = Source::Kind::file;
     source.name = file.name;
-    if (file.is_unreadable) source.read = Source::Read::failed, source.error = "The browser could not read it.";
+    const bool is_lost = file.is_unreadable || !file.error.empty();
+    if (is_lost) source.read = Source::Read::failed;
+    if (is_lost) source.error = file.error.empty() ? "The browser could not read it." : file.error;
     else read_into(state, source, file.bytes);
     state.recovery->sources.push_back(std::move(source));
   }

@@ -40,6 +40,7 @@ void follow_route(State& state, std::string_view hash) {
   hash.remove_prefix(2);
   state.dialog = Dialog::none;  // none can be opened by its address
   state.import.reset();
+  forget_sealed(state);
   hash = hash.substr(0, hash.find(dialog_mark));
   const std::string_view path = hash.substr(0, hash.find_first_of("/?"));
   for (const ViewRoute& route : routes) {

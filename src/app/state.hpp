@@ -12,6 +12,7 @@
 #include "app/backups.hpp"
 #include "app/import_flow.hpp"
 #include "app/recovery.hpp"
+#include "app/sealed_files.hpp"
 #include "model/document.hpp"
 #include "model/history.hpp"
 #include "model/random.hpp"
@@ -114,6 +115,10 @@ struct State {
   std::string filter;
   Dialog dialog = Dialog::none;
   std::optional<ImportFlow> import;
+  std::optional<SealedFiles> sealed;   // came in, and have to be opened first
+  std::optional<LeavingFile> leaving;  // is being encrypted
+  std::uint32_t seal_seq = 0;          // of the last question to the page's cryptography
+  bool can_encrypt = true;
   std::optional<Notice> notice;
   std::string spoken;  // to be announced once: results for people who listen; the shell takes it by its number
   NextBuild next_build = NextBuild::none;

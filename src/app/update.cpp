@@ -22,6 +22,7 @@ void on(State& state, const StartUp& start, Effects& effects) {
   state.locale = start.locale;
   state.clock = Clock(start.session_bits);
   state.random = Random(start.random_seed);
+  state.can_encrypt = start.can_encrypt;
   state.own_sessions.insert(state.clock.session());
   read_preferences(state.preferences, start.preferences);
   state.shown_route = start.route;
@@ -55,11 +56,21 @@ void on(State& state, const BackupRead& read, Effects& effects) { take_backup(st
 void on(State& state, const StorageMeasured& storage, Effects&) { state.storage = storage; }
 void on(State& state, const Appended& answer, Effects& effects) { on_appended(state, answer, effects); }
 
-void on(State& state, const FilesPicked& picked, Effects&) {
+void on(State& state, const FilesPicked& picked, Effects& effects) {
+  if (has_sealed(picked)) {
+    if (const auto files = open_sealed(state, picked, effects)) on(state, *files, effects);
+    return;
+  }
   if (state.phase == Phase::recovery) return add_recovery_files(state, picked);
   if (state.phase != Phase::ready) return;
   begin_import(state, picked.purpose, picked.files);
 }
+
+void on(State& state, const UnlockFile& with, Effects& effects) { unlock(state, with, effects); }
+void on(State& state, const Unsealed& answer, Effects& effects) {
+  if (const auto files = take_unsealed(state, answer, effects)) on(state, *files, effects);
+}
+void on(State& state, const Encrypted& answer, Effects& effects) { on_encrypted(state, answer, effects); }
 
 void on(State& state, const PasteRows& paste, Effects& effects) {
   if (state.phase != Phase::ready || state.dialog != Dialog::none) return;
@@ -168,13 +179,14 @@ void on(State& state, const CloseDialog&, Effects&) {
     if (!can_call_off(state)) return;
     state.import.reset();
   }
+  forget_sealed(state);
   state.dialog = Dialog::none;
 }
 
 void on(State&, const ChooseFiles& choose, Effects& effects) {
   const bool is_import = choose.purpose == PickPurpose::import;
-  effects.push_back(
-      PickFiles{choose.purpose, is_import ? ".json,.csv,.tsv,.txt" : ".json", choose.purpose != PickPurpose::open});
+  effects.push_back(PickFiles{choose.purpose, is_import ? ".json,.csv,.tsv,.txt,.enc,.gz" : ".json,.enc,.gz",
+                              choose.purpose != PickPurpose::open});
 }
 
 void on(State& state, const TakeImport&, Effects& effects) { take_import(state, effects); }
@@ -231,8 +243,11 @@ void on(State& state, const TickImport& tick, Effects&) {
 }
 
 void on(State& state, const ExportFile& what, Effects& effects) {
-  effects.push_back(exported(state, what));
-  state.is_copy_leaving = what.kind == ExportFile::Kind::snapshot;  // a table is no copy of the board
+  Download file = exported(state, what);
+  const bool is_copy = what.kind == ExportFile::Kind::snapshot;  // a table is no copy of the board
+  if (!what.passphrase.empty()) return encrypt(state, std::move(file), is_copy, what.passphrase, effects);
+  state.is_copy_leaving = is_copy;
+  effects.push_back(std::move(file));
   state.dialog = Dialog::none;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/saving.hpp"
 #include "cli/output.hpp"
+#include "formats/encrypted.hpp"
 #include "model/journey.hpp"
 #include "model/stages.hpp"
 
@@ -23,6 +24,11 @@ Hand::Hand() : random(system_random()), clock(system_random()) {}
 Result<Snapshot> read_board_file(const std::string& path, std::int64_t now_ms) {
   const Result<std::string> bytes = read_file(path);
   if (!bytes) return Error{bytes.error()};
+  switch (seal_of(*bytes)) {
+    case Seal::gzip: return Error{"It is packed (gzip); unpack it first."};
+    case Seal::encrypted: return Error{"It is protected with a passphrase; only the page opens it."};
+    case Seal::none: break;
+  }
   return read_snapshot(*bytes, now_ms);
 }
 
@@ -74,6 +80,7 @@ Result<OpenBoard> open_board(const std::string& path, std::int64_t now_ms) {
   Result<Snapshot> read = read_board_file(path, now_ms);
   if (!read) return Error{read.error()};
   OpenBoard open;
+  open.is_redacted = read->is_redacted;
   open.notes = std::move(read->repairs);
   for (const Refused& refused : read->refused)
     open.notes.push_back("Left out " + refused.where + ": " + refused.reason);

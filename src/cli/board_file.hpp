@@ -20,6 +20,8 @@ struct Hand {
 // The error is what is wrong with the file; the caller says which file and what is safe.
 Result<Snapshot> read_board_file(const std::string& path, std::int64_t now_ms);
 
+inline constexpr const char* redacted_stays_alone = "It is a redacted copy: a board of its own, which never merges.";
+
 // Shows the clock everything in the document, so that what is written next is later.
 void observe(Hand& hand, const Document& document);
 
@@ -33,6 +35,7 @@ Document new_board(const std::string& name, Hand& hand);
 // The board to compute with: its records with stamps, and those without as if imported now.
 struct OpenBoard {
   Document document;
+  bool is_redacted = false;
   std::vector<std::string> notes;  // what a person should know about the file
 };
 Result<OpenBoard> open_board(const std::string& path, std::int64_t now_ms);

@@ -11,6 +11,7 @@ Exit diff(const Call& call) {
   if (!board) return refuse(call.files[0], board.error(), "Nothing was changed.");
   Result<Snapshot> other = read_board_file(call.files[1], call.now_ms);
   if (!other) return refuse(call.files[1], other.error(), "Nothing was changed.");
+  if (other->is_redacted) return refuse(call.files[1], redacted_stays_alone, "Nothing was changed.");
   Document& incoming = other->document;
   if (incoming.board && board->document.board && has_records(incoming) && incoming.board != board->document.board)
     return refuse(

@@ -40,6 +40,7 @@ bool looks_like_json(std::string_view bytes) {
 Result<Incoming> from_json(std::string_view bytes, const TypeInfo& wanted, std::int64_t now_ms) {
   Result<Snapshot> read = read_snapshot(bytes, now_ms);
   if (!read) return Error{read.error()};
+  if (read->is_redacted) return Error{redacted_stays_alone};
   Incoming incoming;
   incoming.refused = std::move(read->refused);
   incoming.told = std::move(read->repairs);
@@ -121,6 +122,7 @@ Exit import(const Call& call) {
   if (call.has("--into")) {
     Result<OpenBoard> read = open_board(into, call.now_ms);
     if (!read) return refuse(into, read.error(), safe);
+    if (read->is_redacted) return refuse(into, redacted_stays_alone, safe);
     open = std::move(*read);
   } else {
     open.document = new_board(board_name(path), hand);

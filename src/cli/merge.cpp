@@ -20,6 +20,7 @@ std::string why_not(const std::vector<Snapshot>& files, std::size_t& which) {
   const Document* first = nullptr;
   for (which = 0; which < files.size(); ++which) {
     const Document& document = files[which].document;
+    if (files[which].is_redacted) return redacted_stays_alone;
     if (!has_records(document)) continue;
     if (!first) first = &document;
     if (document.board && first->board && document.board != first->board)

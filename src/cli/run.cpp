@@ -13,8 +13,8 @@ constexpr std::size_t any_number = ~std::size_t{0};
 constexpr std::array out_option{Option{"-o", "OUT"}};
 constexpr std::array import_options{Option{"--as", "TYPE"},     Option{"--into", "BOARD"}, Option{"--key", "FIELD"},
                                     Option{"--preset", "NAME"}, Option{"--dry-run", ""},   Option{"-o", "OUT"}};
-constexpr std::array export_options{Option{"--as", "FORM"}, Option{"--type", "LIST"}, Option{"--no-history", ""},
-                                    Option{"--redact", ""}, Option{"-o", "OUT"}};
+constexpr std::array export_options{Option{"--as", "FORM"}, Option{"--type", "LIST"},        Option{"--no-history", ""},
+                                    Option{"--redact", ""}, Option{"--campaign", "NAME|ID"}, Option{"-o", "OUT"}};
 constexpr std::array report_options{Option{"--at", "DAY"}, Option{"--json", ""}};
 constexpr std::array demo_options{Option{"--campaigns", "N"}, Option{"--leads", "N"},       Option{"--deals", "N"},
                                   Option{"--seed", "S"},      Option{"--colleague", "OUT"}, Option{"-o", "OUT"}};
@@ -27,8 +27,8 @@ constexpr std::array<Command, 7> the_commands{{
     {"import",
      "FILE --as leads|deals|campaigns|companies|touches|metrics [--into BOARD] [--key FIELD] [--dry-run] -o OUT",
      "takes a CSV or JSON file into a board, or into a new one", 1, 1, import_options, import},
-    {"export", "FILE --as json|csv [--type leads] [--no-history] -o OUT", "writes a board, or one table of it", 1, 1,
-     export_options, export_file},
+    {"export", "FILE --as json|csv [--type leads] [--no-history] [--redact] [--campaign NAME|ID] -o OUT",
+     "writes a board, a part of it, or one table", 1, 1, export_options, export_file},
     {"report", "FILE [--at DAY] [--json]", "every figure of the board, now or as of the end of a day", 1, 1,
      report_options, report},
     {"demo", "[--campaigns N] [--leads N] [--deals N] [--seed S] [--colleague OUT] -o OUT",

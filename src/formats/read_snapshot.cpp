@@ -141,6 +141,8 @@ void read_origin(SnapshotReader& reader, const FileChecksum& checksum) {
   snapshot.by = text_member(reader, "by");
   snapshot.app = text_member(reader, "app");
   snapshot.exported = text_member(reader, "exported");
+  const auto redacted = reader.head.find("redacted");
+  snapshot.is_redacted = redacted != reader.head.end() && redacted->second != "false";
   snapshot.has_checksum = reader.head.count("checksum") > 0;
   snapshot.checksum_matches = checksum.matches;
   snapshot.newest = reader.newest();

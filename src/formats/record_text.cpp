@@ -9,7 +9,7 @@ namespace fb {
 namespace {
 
 constexpr std::string_view reserved[] = {"funnelboard", "reads",  "board",   "exported", "by",
-                                         "app",         "counts", "deleted", "checksum"};
+                                         "app",         "counts", "deleted", "checksum", "redacted"};
 constexpr std::size_t most_unknown_types = 1000;
 
 void append_stamp(const Stamp& stamp, std::string& out) {

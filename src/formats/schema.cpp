@@ -15,6 +15,7 @@ constexpr const char* head = R"({
 "properties":{
 "funnelboard":{"description":"The version of the format","type":"integer","minimum":1},
 "reads":{"description":"The oldest version that may merge the file","type":"integer","minimum":1},
+"redacted":{"description":"Names and amounts were replaced: it opens as a board of its own and never merges","type":"boolean"},
 "board":{"type":"object","properties":{"id":{"$ref":"#/$defs/id"},"gen":{"type":"integer","minimum":1},"name":{"type":"string"}}},
 "exported":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$"},
 "by":{"type":"string"},

@@ -159,6 +159,7 @@ void append_counts(const Document& document, std::string& out) {
 
 std::string write_snapshot(const Document& document, const SnapshotOptions& options) {
   std::string out = "{\"funnelboard\":" + std::to_string(snapshot_version) + ",\"reads\":1,\n";
+  if (options.is_redacted) out += "\"redacted\":true,\n";
   append_board(document, out);
   append_origin(document, options, out);
   append_counts(document, out);

@@ -20,7 +20,8 @@ struct Snapshot {
   std::vector<std::string> repairs;  // what was sorted out on the way, sentences
   std::string name, by, app, exported;
   bool has_checksum = false, checksum_matches = false;
-  Stamp newest;  // of all stamps in it
+  bool is_redacted = false;  // it opens as a board of its own and never merges
+  Stamp newest;              // of all stamps in it
 };
 
 // Reads a snapshot or a plain hand-written file. The error is one plain sentence: what, where.
@@ -31,6 +32,7 @@ struct SnapshotOptions {
   bool history = true;
   std::string by, app;
   std::int64_t exported_ms = -1;  // -1: the time of the newest stamp, so that equal boards give equal bytes
+  bool is_redacted = false;       // as formats/redact.hpp makes it
 };
 // Canonical: records by id, fields by name, one record per line; equal states give equal bytes. docs/file-format.md.
 std::string write_snapshot(const Document& document, const SnapshotOptions& options);

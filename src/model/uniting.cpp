@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/copy_record.hpp"
+
 namespace fb {
 
 Uniting::Uniting(Document& document, const Document& other, Undoable* undo, RecordKeys left_out)
@@ -24,26 +26,12 @@ void Uniting::remember_record(const Table& from, RowIndex row, const Table& into
 }
 
 void Uniting::unite_record(const Table& from, RowIndex row, Table& into) {
-  const RowIndex found = into.find(from.id(row));
-  from.written_fields(row, m_fields);
-  if (m_undo) remember_record(from, row, into, found);
-  const bool is_new = found == no_row;
-  const RowIndex target = into.add(from.id(row));
-  bool brought = is_new, shows = false;
-  const auto bring = [&](FieldId field, const Stamp& stamp, std::string_view text) {
-    const FieldId here = field < first_extra ? field : into.field_for(from.field_name(field));
-    if (here == Table::no_field) return;
-    const Stored stored = into.store(target, here, stamp, text);
-    brought |= stored != Stored::nothing_new;
-    shows |= stored == Stored::current;
-  };
-  for (const FieldId field : m_fields) {
-    m_value.clear();
-    from.append_current(row, field, m_value);
-    bring(field, from.stamp(row, field), m_value);
+  if (m_undo) {
+    from.written_fields(row, m_fields);
+    remember_record(from, row, into, into.find(from.id(row)));
   }
-  for (const Entry& entry : from.older(row)) bring(entry.field, entry.stamp, entry.value);
-  if (brought) m_united.records.push_back({m_table, row, is_new, shows});
+  const CopiedRecord copied = copy_record(from, row, into);
+  if (copied.brought) m_united.records.push_back({m_table, row, copied.is_new, copied.shows});
 }
 
 bool Uniting::go_on(std::size_t records) {

@@ -33,7 +33,6 @@ class Uniting {
   std::uint32_t m_table = 0;
   RowIndex m_row = 0;
   std::vector<FieldId> m_fields;
-  std::string m_value;
 };
 
 }  // namespace fb

@@ -6,6 +6,7 @@
 #include "views/import_dialog.hpp"
 #include "views/name_dialogs.hpp"
 #include "views/palette.hpp"
+#include "views/passphrase_dialog.hpp"
 #include "views/reason_dialog.hpp"
 
 namespace fb {
@@ -22,6 +23,7 @@ class DialogViews {
   Palette m_palette;
   ReasonDialog m_reason;
   NameDialog m_name;
+  PassphraseDialog m_passphrase;
 };
 
 }  // namespace fb

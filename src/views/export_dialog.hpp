@@ -1,8 +1,8 @@
-// What leaves the browser: the board as a file that merges, or a table for a spreadsheet.
+// What leaves the browser: the board as a file, all of it or a part, open or protected; or a table for a spreadsheet.
 #pragma once
 #include <string>
 
-#include "views/ui.hpp"
+#include "views/passphrase_field.hpp"
 
 namespace fb {
 
@@ -11,8 +11,19 @@ class ExportDialog {
   void draw(Ui& ui, bool opens);
 
  private:
-  void draw_foot(Ui& ui, Rect foot) const;
+  void start(Ui& ui);
+  void draw_choices(Ui& ui, Rect& flow, bool opens);
+  void draw_campaign(Ui& ui, Rect& flow);
+  void draw_protection(Ui& ui, Rect& flow);
+  void draw_tables(Ui& ui, Rect& flow) const;
+  void draw_facts(Ui& ui, Rect& flow) const;
+  void draw_foot(Ui& ui, Rect foot);
+
+  app::ExportFile m_what;
+  bool m_is_protected = false, m_entered = false;
+  PassphraseField m_passphrase;
   std::string m_fingerprint;  // worked out once, when the dialog opens
+  float m_height = 0;         // of what scrolls
 };
 
 }  // namespace fb

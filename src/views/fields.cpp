@@ -55,7 +55,12 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
   show_focused(ui, event.id, rect);
   const bool multiline = style.kind == FieldKind::multiline;
   if (!event.is_open) {
-    const std::string_view shown = value.empty() ? style.placeholder : style.shown.empty() ? value : style.shown;
+    std::string dots;  // one a byte: nobody is told how many letters these are
+    for (std::size_t i = 0; style.is_masked && i < value.size(); ++i) dots += "•";
+    const std::string_view shown = value.empty()         ? style.placeholder
+                                   : style.is_masked     ? std::string_view(dots)
+                                   : style.shown.empty() ? value
+                                                         : style.shown;
     const Colour colour = value.empty() ? ui.theme.text_2 : ui.theme.text;
     const Rect words{inside.x, rect.y + ui.px(8), inside.w, rect.h - ui.px(16)};
     if (multiline) text_block(ui, words, shown, colour, size::base, std::max(1, static_cast<int>(words.h / ui.px(20))));
@@ -68,9 +73,9 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
   Rect shown = rect;
   if (shown.y < clip.y) shown.h -= clip.y - shown.y, shown.y = clip.y;
   shown.h = std::max(0.0f, std::min(shown.h, clip.y + clip.h - shown.y));
-  Node& node = ui.sem.add(
-      style.role, event.id, shown, label,
-      sem::focusable | sem::tabbable | (style.is_invalid ? sem::invalid : 0) | (multiline ? sem::multiline : 0));
+  Node& node = ui.sem.add(style.role, event.id, shown, label,
+                          sem::focusable | sem::tabbable | (style.is_invalid ? sem::invalid : 0) |
+                              (multiline ? sem::multiline : 0) | (style.is_masked ? sem::password : 0));
   node.field = style.kind;
   node.font_px = std::round((style.is_title ? size::title : size::base) * ui.scale);
   node.pad_x = inside.x - rect.x;

@@ -18,6 +18,7 @@ struct FieldStyle {
   bool is_title = false;     // large and semi-bold
   bool is_quiet = false;     // no border until hovered or focused
   bool wants_focus = false;  // take the focus now
+  bool is_masked = false;    // dots for letters
   Role role = Role::textbox;
 };
 struct FieldEvent {

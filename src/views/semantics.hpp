@@ -64,7 +64,7 @@ inline constexpr std::uint32_t disabled = 1u << 0, checked = 1u << 1, pressed = 
 }
 
 // How the page's own input element should behave.
-enum class FieldKind : std::uint8_t { text, search, email, phone, number, money, percent, day, multiline };
+enum class FieldKind : std::uint8_t { text, search, email, phone, number, money, percent, day, multiline, secret };
 
 struct Node {
   std::uint32_t id = 0, parent = 0;  // ids are ImGui ids: stable between frames

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "app/export_file.hpp"
+#include "formats/checksum.hpp"
 #include "model/edits.hpp"
 #include "support/program.hpp"
 
@@ -52,4 +53,79 @@ TEST_CASE("a table that goes out and comes back changes nothing") {
     program.import({{"back.csv", bytes}});
     CHECK(program.fingerprint() == before);
   }
+}
+
+TEST_CASE("J59: a redacted export names nobody, opens as a board of its own, and merges with none") {
+  Program program;
+  program.act(app::SetPerson{"Ana"});
+  program.act(app::NewBoard{"Spring plan"});
+  program.act(app::Do{AddCard{stage::proposal(), "Acme", "3000"}});
+  const std::string bytes = program.exported({app::ExportFile::Kind::redacted});
+  CHECK(std::get<app::Download>(program.effects.back()).name == "Redacted board.2026-11-23.funnel.json");
+  CHECK(bytes.find("Acme") == std::string::npos);
+  CHECK(bytes.find("Ana") == std::string::npos);
+  const std::string before = program.fingerprint();
+  const Id board = program.state.document.board;
+
+  program.pick({{"redacted.json", bytes}});
+  CHECK(program.state.import->files[0].opens_other_board);
+  program.act(app::TakeImport{});
+  const Id first = program.state.document.board;
+  CHECK(first != board);
+  CHECK(app::board_name(program.state) == "Redacted board");
+  CHECK(program.count(Type::deal) == 1);
+
+  // Not with itself either, nor under the id of the board that it comes from.
+  program.pick({{"redacted.json", bytes}, {"again.json", bytes}});
+  CHECK(program.state.import->files[0].opens_other_board);
+  program.act(app::TakeImport{});
+  CHECK(program.state.document.board != first);
+  CHECK(program.count(Type::deal) == 1);
+
+  Program colleague;
+  colleague.act(app::NewBoard{"Spring plan"});
+  colleague.act(app::Do{AddCard{stage::proposal(), "Beta", "1"}});
+  std::string forged = bytes;
+  forged.replace(forged.find("\"id\":\"") + 6, 26, colleague.state.document.board.text());
+  const std::string theirs = colleague.fingerprint();
+  forged.resize(forged.rfind("\"checksum\""));
+  append_checksum(forged);
+  colleague.pick({{"forged.json", forged}});
+  CHECK(colleague.state.import->files[0].opens_other_board);
+  CHECK(colleague.fingerprint() == theirs);
+  const Id their_board = colleague.state.document.board;
+  colleague.act(app::TakeImport{});
+  CHECK(colleague.state.document.board != their_board);
+  CHECK(colleague.count(Type::deal) == 1);
+}
+
+TEST_CASE("J59: a redacted copy that was edited does not open, and its values do not come in as somebody's own") {
+  Program program;
+  program.act(app::NewBoard{"Spring plan"});
+  program.act(app::Do{AddCard{stage::proposal(), "Acme", "3000"}});
+  std::string bytes = program.exported({app::ExportFile::Kind::redacted});
+  bytes.replace(bytes.find("Deal "), 5, "Dear ");
+  program.pick({{"redacted.json", bytes}});
+  CHECK(program.state.import->files[0].error.find("edited or damaged") != std::string::npos);
+  CHECK(!app::is_taken(program.state.import->files[0]));
+}
+
+TEST_CASE("J61: one campaign's file is named after it, and merges into the board it comes from as nothing new") {
+  Program program;
+  program.act(app::NewBoard{"Spring plan"});
+  program.act(app::Do{AddCard{stage::planned(), "Webinar: spring", ""}});
+  program.act(app::Do{AddCard{stage::planned(), "Fair", ""}});
+  app::ExportFile what{app::ExportFile::Kind::campaign};
+  for (RowIndex row = 0; row < 2; ++row) {
+    const Table& campaigns = program.state.document.table(Type::campaign);
+    if (campaigns.as<Campaign>(row).name != "Fair") what.campaign = campaigns.id(row);
+  }
+  const std::string bytes = program.exported(what);
+  CHECK(std::get<app::Download>(program.effects.back()).name == "Spring plan.2026-11-23.Webinar spring.funnel.json");
+  CHECK(bytes.find("Fair") == std::string::npos);
+  program.act(app::Downloaded{true, ""});
+  CHECK(program.state.preferences.last_file_ms == 0);  // no copy of the board
+  const std::string before = program.fingerprint();
+  program.import({{"webinar.json", bytes}});
+  CHECK(program.fingerprint() == before);
 }

@@ -87,7 +87,7 @@ test('wrong usage is exit 2 and one line', t => {
     ['import', 'some.json', '--as', 'leads'], ['import', 'some.json', '--as', 'leads', '--key', 'shoe_size', '-o', 'x'],
     ['import', 'some.json', '--as', 'leads', '--preset', 'hubspot', '-o', 'x'], ['export', 'some.json', '-o', 'x'],
     ['export', 'some.json', '--as', 'csv', '-o', 'x'], ['export', 'some.json', '--as', 'ics', '-o', 'x'],
-    ['export', 'some.json', '--as', 'json', '--redact', '-o', 'x'], ['check', '--sideways', 'some.json']]) {
+    ['export', 'some.json', '--as', 'csv', '--type', 'leads', '--redact', '-o', 'x'], ['check', '--sideways', 'some.json']]) {
     assertOneLine(funnel(at, words), 2);
   }
   assert.deepEqual(fs.readdirSync(at), ['some.json']);

@@ -3,6 +3,7 @@
 
 #include "app/routes.hpp"
 #include "support/audit.hpp"
+#include "support/protected_file.hpp"
 
 using namespace fb;
 using test::HeadlessUi;
@@ -40,6 +41,16 @@ void tour(HeadlessUi& ui, float smallest) {
     ui.act(app::CloseDialog{});
     ui.settle();
   }
+  ui.act(app::OpenDialog{app::Dialog::export_file});
+  ui.settle();
+  ui.click(Role::radio, "One campaign");
+  ui.click(Role::checkbox, "Protect with a passphrase");
+  check(ui, "export of a campaign with a passphrase", smallest);
+  ui.act(app::CloseDialog{});
+  ui.act(app::FilesPicked{app::PickPurpose::import, {{"board.funnel.json.enc", test::protected_file()}}});
+  ui.settle();
+  check(ui, "passphrase", smallest);
+  ui.act(app::CloseDialog{});
   ui.act(
       app::FilesPicked{app::PickPurpose::import,
                        {{"people.csv", "First name,Last name,Shoe size,E-mail\nAda,Lovelace,38,ada@example.org\n"}}});

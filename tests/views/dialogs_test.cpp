@@ -170,23 +170,6 @@ TEST_CASE("whoever sits here picks a name that is on the board, or types one") {
   CHECK(app::person_id(ui.state));
 }
 
-TEST_CASE("export gives a file of each kind and shows the fingerprint") {
-  HeadlessUi ui;
-  ui.start();
-  for (const std::string_view name :
-       {"Board with history", "Board without history", "Deals as CSV", "Leads as CSV", "Campaigns as CSV"}) {
-    CAPTURE(name);
-    ui.act(app::OpenDialog{app::Dialog::export_file});
-    ui.settle();
-    CHECK(focused_name(ui) == "Board with history");
-    CHECK(ui.starts_with(Role::text, "Fingerprint "));
-    ui.click(Role::button, name);
-    CHECK(ui.state.dialog == app::Dialog::none);
-    REQUIRE(last_effect<app::Download>(ui));
-    CHECK(!last_effect<app::Download>(ui)->bytes.empty());
-  }
-}
-
 TEST_CASE("a dialog that closes gives the focus back") {
   HeadlessUi ui;
   ui.start();

@@ -15,9 +15,16 @@ EMSCRIPTEN_KEEPALIVE void fb_preference(int key_size, int value_size) {
   program().start_up.preferences.emplace_back(take_text(key_size), take_text(value_size, key_size));
 }
 
+static std::string take_bytes(int size) {
+  std::string bytes;
+  bytes.swap(fb::web::host::handed());  // not copied: it may be 64 MB
+  bytes.resize(static_cast<std::size_t>(size));
+  return bytes;
+}
+
 // 64-bit numbers come in two halves: not every build takes them whole.
 EMSCRIPTEN_KEEPALIVE void fb_start(unsigned session_high, unsigned session_low, unsigned seed_high, unsigned seed_low,
-                                   int storage_works, int locale_size, int route_size, int is_test) {
+                                   int storage_works, int locale_size, int route_size, int can_encrypt, int is_test) {
   fb::app::StartUp& start = program().start_up;
   start.session_bits = std::uint64_t{session_high} << 32 | session_low;
   start.random_seed = std::uint64_t{seed_high} << 32 | seed_low;
@@ -26,6 +33,7 @@ EMSCRIPTEN_KEEPALIVE void fb_start(unsigned session_high, unsigned session_low, 
   start.locale = take_text(locale_size);
   start.route = take_text(route_size, locale_size);
   start.storage_works = storage_works;
+  start.can_encrypt = can_encrypt;
   fb::web::loop().mirror.always = is_test;
   program().act(start);
 }
@@ -110,10 +118,7 @@ EMSCRIPTEN_KEEPALIVE void fb_storage(double used, double quota, int is_persisten
 
 EMSCRIPTEN_KEEPALIVE void fb_file(int size, int name_size, int is_unreadable) {
   std::string name = take_text(name_size, size);
-  std::string bytes;
-  bytes.swap(fb::web::host::handed());  // not copied: it may be 64 MB
-  bytes.resize(static_cast<std::size_t>(size));
-  program().files.push_back({std::move(name), std::move(bytes), is_unreadable != 0});
+  program().files.push_back({std::move(name), take_bytes(size), is_unreadable != 0});
 }
 
 EMSCRIPTEN_KEEPALIVE void fb_files_picked(int purpose) {
@@ -123,6 +128,14 @@ EMSCRIPTEN_KEEPALIVE void fb_files_picked(int purpose) {
 }
 
 EMSCRIPTEN_KEEPALIVE void fb_files_cancelled() { program().act(fb::app::FilesCancelled{}); }
+
+EMSCRIPTEN_KEEPALIVE void fb_encrypted(unsigned seq, int ok, int size) {
+  program().act(fb::app::Encrypted{seq, ok != 0, take_bytes(size)});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_unsealed(unsigned seq, int fault, int size) {
+  program().act(fb::app::Unsealed{seq, static_cast<fb::app::Unsealed::Fault>(fault), take_bytes(size)});
+}
 
 EMSCRIPTEN_KEEPALIVE void fb_downloaded(int ok, int error_size) {
   program().act(fb::app::Downloaded{ok != 0, take_text(error_size)});

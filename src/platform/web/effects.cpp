@@ -21,6 +21,13 @@ void on(const app::WriteBackup& backup) { host::ask("write_backup", backup.board
 void on(const app::ListBackups& list) { host::ask("list_backups", list.board_id); }
 void on(const app::ReadBackup& read) { host::ask("read_backup", read.board_id, read.name); }
 void on(const app::PickFiles& pick) { host::pick_files(static_cast<int>(pick.purpose), pick.accept, pick.multiple); }
+void on(const app::Encrypt& encrypt) {
+  host::ask("encrypt", std::to_string(encrypt.seq), encrypt.passphrase, encrypt.bytes);
+}
+void on(const app::Decrypt& decrypt) {
+  host::ask("decrypt", std::to_string(decrypt.seq), decrypt.passphrase, *decrypt.bytes);
+}
+void on(const app::Inflate& inflate) { host::ask("inflate", std::to_string(inflate.seq), "", *inflate.bytes); }
 void on(const app::Download& file) { host::download(file.name, file.mime, file.bytes); }
 void on(const app::CopyText& copy) { host::copy_text(copy.text); }
 void on(const app::PrintPage&) { host::print(); }

@@ -56,7 +56,7 @@ static std::string layout() {
       "region,navigation,complementary,main,banner,dialog,heading,status,alert,grid,rowgroup,row,columnheader,"
       "gridcell,menu,menuitem,tablist,tab,tabpanel,progressbar,text,img,toolbar,separator";
   static_assert(static_cast<int>(Role::separator) == 37);
-  static constexpr const char* kinds = "text,search,email,phone,number,money,percent,day,multiline";
+  static constexpr const char* kinds = "text,search,email,phone,number,money,percent,day,multiline,secret";
   static_assert(static_cast<int>(FieldKind::multiline) == 8);
   static constexpr struct {
     const char* name;

@@ -1,6 +1,6 @@
 // The three engines behind one small interface, and a person who uses the page by role and name with a real pointer and keys.
 import assert from 'node:assert/strict';
-import {existsSync, readFileSync, readdirSync} from 'node:fs';
+import {existsSync, readFileSync, readdirSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as wait} from 'node:timers/promises';
 import {chromium} from 'playwright-core';
@@ -153,11 +153,15 @@ export function person(tab) {
     await tab.release();
   }
 
-  /** The name of the file that was downloaded, once it is whole. */
-  const downloaded = () => until('the download', async () => {
-    const name = readdirSync(tab.downloads).find(one => one.endsWith('.funnel.json'));
+  /** The path of the file that was downloaded, once it is whole. */
+  const downloaded = (pattern = /\.funnel\.json$/) => until('the download', async () => {
+    const name = readdirSync(tab.downloads).find(one => pattern.test(one));
     const path = join(tab.downloads, name ?? '');
-    return name && existsSync(path) && readFileSync(path, 'utf8').trimEnd().endsWith('}') ? path : null;
+    if (!name || !existsSync(path)) return null;
+    const size = statSync(path).size;
+    await wait(150);
+    const is_whole = path.endsWith('.json') ? readFileSync(path, 'utf8').trimEnd().endsWith('}') : statSync(path).size === size;
+    return size && is_whole ? path : null;
   });
   const problems = () => tab.evaluate(() => /** @type {any} */ (window).problems);
 
