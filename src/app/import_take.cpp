@@ -263,8 +263,8 @@ void take_some(State& state, std::size_t records, Effects& effects) {
   flow.progress = static_cast<float>(task.at) / static_cast<float>(flow.files.size());
   if (is_taken(file) && file.snapshot && file.has_stamps && !task.has_merged_stamped) {
     task.has_merged_stamped = true;
-    task.merging = std::make_unique<Merging>(state, std::move(file.snapshot->document), Merging::Values::of_others,
-                                             file.left_out);
+    task.merging =
+        std::make_unique<Merging>(state, std::move(file.snapshot->document), Merging::Values::of_others, file.left_out);
     return;
   }
   if (is_taken(file) && brings_plain(file)) {

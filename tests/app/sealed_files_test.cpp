@@ -105,8 +105,9 @@ TEST_CASE("several files are opened one after the other, and come together with 
 }
 
 TEST_CASE("J67, J68: a header that is not ours is refused with the one sentence, and no key is derived") {
-  for (const std::string& bytes : {test::replaced(protected_file, "600000", "1"), std::string("FBEN"), std::string(),
-                                   test::replaced(protected_file, "FBENC1", "FBENC7"), protected_file.substr(0, protected_file.find('}'))}) {
+  for (const std::string& bytes :
+       {test::replaced(protected_file, "600000", "1"), std::string("FBEN"), std::string(),
+        test::replaced(protected_file, "FBENC1", "FBENC7"), protected_file.substr(0, protected_file.find('}'))}) {
     Program program;
     program.act(app::NewBoard{"Mine"});
     program.pick({{"board.funnel.json.enc", bytes}});
