@@ -97,7 +97,7 @@ for (const [engine, make] of PROFILES) {
     await status_says(someone, /^NOT SAVED \(1 change\)/);
 
     const later = await browser.open();
-    await later.see('alert', 'A newer Funnelboard has been here');
+    await later.see('alert', /^A newer Funnelboard has been here/);
     assert.equal(await status(later), 'Read-only');
     assert.deepEqual(await later.evaluate(name => new Promise(resolve => {
       indexedDB.open(name).onsuccess = event => {

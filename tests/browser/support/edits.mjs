@@ -87,10 +87,11 @@ export async function names_on(someone) {
   return board.campaigns.map((/** @type {{name: string}} */ one) => one.name);
 }
 
-/** @param {Someone} someone */
+/** Ends on the board. @param {Someone} someone */
 export async function fingerprint_of(someone) {
   await someone.click('link', 'Data');
   const {name} = await someone.see('', /^Fingerprint [0-9A-Z]{8}/);
+  await someone.click('link', 'Board');
   return name.slice('Fingerprint '.length);
 }
 
