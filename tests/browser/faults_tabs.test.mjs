@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import {setTimeout as wait} from 'node:timers/promises';
 import {until} from './support/engines.mjs';
 import {add, add_and_save, begin_to_add, fingerprint_of, names_on, opens_whole, saved_with, status_says} from './support/edits.mjs';
-import {PROFILES} from './support/profiles.mjs';
+import {PROFILES, chromium_profile} from './support/profiles.mjs';
 
 const EDITS = 200, SEEN_WITHIN_MS = 500;  // promised: 100 on a machine at rest
 
@@ -20,44 +20,45 @@ function watch_enter() {
   addEventListener('keydown', event => event.key === 'Enter' && pressed.push(Date.now()), true);
 }
 
-for (const [engine, make] of PROFILES) {
-  test(`F53: two windows of ${engine} with ${EDITS} edits each at once: all are kept, both show the same, each undoes its own`, async t => {
-    const profile = await make();
-    t.after(profile.remove);
-    const browser = await profile.start(), one = await browser.open();
-    await add_and_save(one, 'the first');
-    const other = await browser.open({is_window: true});  // nobody types into a tab that is hidden
-    await opens_whole(other);
-    await begin_to_add(other);
-    const start = Date.now();
-    const edits = [one, other].map(async (someone, at) => {
-      for (let number = 1; number <= EDITS; number++) await add(someone, `${'ab'[at]}${number}`);
-    });
-    await Promise.all(edits);
-    t.diagnostic(`${engine}: ${2 * EDITS} edits in ${((Date.now() - start) / 1000).toFixed(1)} s`);
-    for (const someone of [one, other]) await status_says(someone, /^Saved/);
-    const prints = await until('both to show the same', async () => {
-      const both = [await fingerprint_of(one), await fingerprint_of(other)];
-      return both[0] === both[1] && both;
-    });
-    assert.match(prints[0], /^[0-9A-Z]{8}$/);
-    for (const someone of [one, other]) {
-      const names = await names_on(someone);
-      assert.equal(names.filter(name => /^[ab]\d+$/.test(name)).length, 2 * EDITS);
-    }
-
-    await one.click('button', 'Undo');
-    await status_says(one, /^Saved/);
-    const names = await until('the undo in the other tab', async () => {
-      const now = await names_on(other);
-      return !now.includes(`a${EDITS}`) && now;
-    });
-    assert.ok(names.includes(`b${EDITS}`), 'not that of the other tab');
-    const third = await browser.open();
-    await opens_whole(third);
-    assert.equal(await fingerprint_of(third), await fingerprint_of(one), 'as a fresh tab shows it');
+// Of Chromium alone: Firefox gives keys to the window in front and to no other.
+test(`F53: two windows with ${EDITS} edits each at once: all are kept, both show the same, each undoes its own`, async t => {
+  const profile = await chromium_profile();
+  t.after(profile.remove);
+  const browser = await profile.start(), one = await browser.open();
+  await add_and_save(one, 'the first');
+  const other = await browser.open({is_window: true});  // nobody types into a tab that is hidden
+  await opens_whole(other);
+  await begin_to_add(other);
+  const start = Date.now();
+  const edits = [one, other].map(async (someone, at) => {
+    for (let number = 1; number <= EDITS; number++) await add(someone, `${'ab'[at]}${number}`);
   });
+  await Promise.all(edits);
+  t.diagnostic(`${2 * EDITS} edits in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  for (const someone of [one, other]) await status_says(someone, /^Saved/);
+  const prints = await until('both to show the same', async () => {
+    const both = [await fingerprint_of(one), await fingerprint_of(other)];
+    return both[0] === both[1] && both;
+  });
+  assert.match(prints[0], /^[0-9A-Z]{8}$/);
+  for (const someone of [one, other]) {
+    const names = await names_on(someone);
+    assert.equal(names.filter(name => /^[ab]\d+$/.test(name)).length, 2 * EDITS);
+  }
 
+  await one.click('button', 'Undo');
+  await status_says(one, /^Saved/);
+  const names = await until('the undo in the other tab', async () => {
+    const now = await names_on(other);
+    return !now.includes(`a${EDITS}`) && now;
+  });
+  assert.ok(names.includes(`b${EDITS}`), 'not that of the other tab');
+  const third = await browser.open();
+  await opens_whole(third);
+  assert.equal(await fingerprint_of(third), await fingerprint_of(one), 'as a fresh tab shows it');
+});
+
+for (const [engine, make] of PROFILES) {
   test(`what one tab of ${engine} adds is soon in the other, in a window beside it`, async t => {
     const profile = await make();
     t.after(profile.remove);
