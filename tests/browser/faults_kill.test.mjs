@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {setTimeout as wait} from 'node:timers/promises';
 import {add, add_and_save, add_at_last, begin_to_add, names_on, opens_whole} from './support/edits.mjs';
+import {engines} from './support/engines.mjs';
 import {PROFILES, chromium_profile} from './support/profiles.mjs';
 
 const KILLS = Number(process.env.FUNNEL_KILLS ?? 3), CLOSES = Number(process.env.FUNNEL_CLOSES ?? 5);
@@ -86,6 +87,25 @@ for (const [engine, make] of PROFILES) {
     assert.equal(kept.length, CLOSES);
   });
 }
+
+test(`F5: a tab of WebKitGTK is closed at once after an edit, ${CLOSES} times: the edit is there`, async t => {
+  const browser = await engines[2].start();
+  t.after(() => browser.close());
+  const someone = await browser.open('?test=1', {width: 1000, height: 640}), url = await someone.evaluate(() => location.href);
+  await add_and_save(someone, 'the first');
+  for (let close = 1; close <= CLOSES; close++) {
+    await someone.open_beside?.(url);
+    await opens_whole(someone);
+    await begin_to_add(someone);
+    await add_at_last(someone, `last words ${close}`);
+    await someone.close_beside?.();
+  }
+  await someone.reload();
+  await opens_whole(someone);
+  const kept = (await names_on(someone)).filter(name => /^last words/.test(name));
+  t.diagnostic(`WebKitGTK: ${kept.length} of ${CLOSES} kept`);
+  assert.equal(kept.length, CLOSES);
+});
 
 test(`F1: the tab crashes right after the frame of an edit, ${CLOSES} times: the edit is there`, async t => {
   const profile = await chromium_profile();

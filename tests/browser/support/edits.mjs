@@ -102,11 +102,13 @@ export const drop = (someone, name, text) => someone.evaluate((name, text) => {
   document.body.dispatchEvent(new DragEvent('drop', {dataTransfer, bubbles: true, cancelable: true}));
 }, name, text);
 
-/** In the page: how many backups the private file system holds. */
+/** In the page: how many backups the private file system holds, written to the end. */
 export async function count_backups() {
   let count = 0;
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('backups').catch(() => undefined);
-  for await (const board of /** @type {any} */ (folder)?.values() ?? []) for await (const _ of board.values()) count++;
+  for await (const board of /** @type {any} */ (folder)?.values() ?? []) {
+    for await (const file of board.values()) if ((await file.getFile()).size) count++;
+  }
   return count;
 }
 

@@ -19,7 +19,8 @@ import {start_webkit} from './webkit.mjs';
  *   wheel: (x: number, y: number, dx: number, dy: number) => Promise<void>,
  *   key_down: (key: string) => Promise<void>, key_up: (key: string) => Promise<void>, type: (text: string) => Promise<void>,
  *   reload: () => Promise<void>, screenshot: () => Promise<Buffer>, close: () => Promise<void>,
- * }} Tab
+ *   open_beside?: (url: string) => Promise<void>, close_beside?: () => Promise<void>,
+ * }} Tab `open_beside`: in another window of the same profile, which all the others then mean, until it is closed
  */
 /** @typedef {{version: string, close: () => Promise<void>,
  *   open: (url: string, size: {width: number, height: number}) => Promise<Tab>}} Driver */
