@@ -144,7 +144,7 @@ export class Connection {
     const opening = (async () => {
       // Asked once: Chromium's private file system takes seconds to answer after the site was cleared.
       const remembered = this.#was_open ? undefined : sentinels?.of(this.board);
-      const [sentinel, names] = await Promise.all([remembered, this.#names()]);
+      const [sentinel, names] = await Promise.all([remembered, this.#names(remembered)]);
       if (is_late) throw new DOMException('late', 'TimeoutError');
       const opened = await this.#request(this.#name(names, sentinel), sentinel);
       const facts = opened.database ? await this.#facts(opened.database, opened, sentinel) : opened;
@@ -159,12 +159,13 @@ export class Connection {
     return this.facts = facts;
   }
 
-  /** Asking for them before opening turns a silent loss into an error. */
-  async #names() {
+  /** Asking for them before opening turns a silent loss into an error. Where one was given up already, Firefox goes on failing
+   *  because of it. @param {Promise<Sentinel | undefined> | undefined} sentinel */
+  async #names(sentinel) {
     try {
       return await this.factory.databases?.() ?? [];
     } catch (error) {
-      if (this.may_create) return [];
+      if (this.may_create || Math.max(this.number, (await sentinel)?.number ?? 1) > 1) return [];
       throw error;
     }
   }

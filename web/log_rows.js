@@ -72,8 +72,8 @@ async function read_batch(here, keys) {
   }
 }
 
-/** @param {Connection} here @param {number} key @returns {Promise<Found>} */
-async function read_row(here, key) {
+/** Rejects when it is the connection that does not read. @param {Connection} here @param {number} key @returns {Promise<Found>} */
+export async function read_row(here, key) {
   for (let tries = 1;; tries++) {
     try {
       return {key, value: await here.ask(log => log.get(key))};

@@ -1,6 +1,7 @@
 // What happens to a board's log only because a person has said so: a loss is accepted, or the board is archived and compacted.
 import {characters} from './appending.js';
 import {classed, error_of} from './errors.js';
+import {read_row} from './log_rows.js';
 import {VERSION, all_counts, count_key} from './schema.js';
 import {ring} from './tabs.js';
 import {abort, finished} from './waiting.js';
@@ -19,21 +20,16 @@ export async function settle(here, bad, lines) {
     here.may_create = true;
     here.close();
   }
+  // Before and not in the transaction: Chromium aborts one in which the file of a row is missing, whatever its handler says.
+  const found = await Promise.all(bad.map(({key}) => read_row(here, key)));
   await change(here, 0, (transaction, head) => {
     const log = transaction.objectStore('log'), quarantine = transaction.objectStore('quarantine');
-    for (const {key, reason} of bad) {
-      /** @param {unknown} row */
-      const move = row => {
-        quarantine.add({key, reason, row});
-        log.delete(key);
-      };
-      const request = log.get(key);
-      request.onsuccess = () => request.result !== undefined && move(request.result);
-      request.onerror = event => {
-        event.preventDefault();  // damage that does not even let it be read
-        move(undefined);
-      };
-    }
+    bad.forEach(({key, reason}, i) => {
+      const {value, reason: is_unreadable} = found[i];
+      if (value === undefined && !is_unreadable) return;  // it was moved before
+      quarantine.add({key, reason, row: value});
+      log.delete(key);
+    });
     return lines === undefined ? undefined : {...head, lines};
   });
   for (const {key} of bad) {

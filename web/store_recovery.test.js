@@ -107,12 +107,13 @@ test('F28: a database that can not be opened at all stays, and the board goes on
   assert.equal((await one.tab().open(BOARD)).is_lost, true, 'nothing was written to the third');
 });
 
-test('F28: where not even the names of the databases can be read, a person may still start over', async () => {
-  const store = browser().tab();
+test('F28: where not even the names of the databases can be read, a person may still start over, and finds the board again', async () => {
+  const one = browser(), store = one.tab();
   inject({at: 'databases', mode: 'fail', times: Infinity});
   await assert.rejects(store.open(BOARD));
   await store.start_over(BOARD);
   await store.append(BOARD, batch(['a']));
+  assert.deepEqual((await found(one.tab())).lines, ['a']);  // the damaged one is still there, and fails as before
 });
 
 test('F68: archive and compact: the rows of the new generation instead of the old ones, counted anew', async () => {

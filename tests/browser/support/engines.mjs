@@ -19,7 +19,8 @@ import {start_webkit} from './webkit.mjs';
  *   wheel: (x: number, y: number, dx: number, dy: number) => Promise<void>,
  *   key_down: (key: string) => Promise<void>, key_up: (key: string) => Promise<void>, type: (text: string) => Promise<void>,
  *   reload: () => Promise<void>, screenshot: () => Promise<Buffer>, close: () => Promise<void>,
- * }} Tab
+ *   open_beside?: (url: string) => Promise<void>, close_beside?: () => Promise<void>,
+ * }} Tab `open_beside`: in another window of the same profile, which all the others then mean, until it is closed
  */
 /** @typedef {{version: string, close: () => Promise<void>,
  *   open: (url: string, size: {width: number, height: number}) => Promise<Tab>}} Driver */
@@ -27,6 +28,24 @@ import {start_webkit} from './webkit.mjs';
  *  @typedef {{density: number, screen: {width: number, height: number}, fonts: string, has_gl: boolean}} Options */
 /** Something on the page, and what it is in: role, name (a text: the whole of it), role, name …
  *  @typedef {(string | RegExp)[]} Where */
+
+/** @param {import('playwright-core').Page} page @param {string} downloads @param {() => Promise<void>} close @returns {Tab} */
+export function chromium_tab(page, downloads, close) {
+  page.on('download', file => void file.saveAs(join(downloads, file.suggestedFilename())));
+  return {
+    downloads, close,
+    evaluate: (fn, ...args) => page.evaluate(`(${fn})(...${JSON.stringify(args)})`),
+    move: (x, y) => page.mouse.move(x, y),
+    press: () => page.mouse.down(),
+    release: () => page.mouse.up(),
+    wheel: (_x, _y, dx, dy) => page.mouse.wheel(dx, dy),
+    key_down: key => page.keyboard.down(key),
+    key_up: key => page.keyboard.up(key),
+    type: text => page.keyboard.type(text),
+    async reload() { await page.reload(); },
+    screenshot: () => page.screenshot(),
+  };
+}
 
 /** @param {Options} options @returns {Promise<Driver>} */
 async function start_chromium({density, fonts, has_gl}) {
@@ -39,22 +58,8 @@ async function start_chromium({density, fonts, has_gl}) {
   async function open(url, viewport) {
     const context = await browser.newContext({viewport, deviceScaleFactor: density});
     const page = await context.newPage();
-    page.on('download', file => void file.saveAs(join(downloads, file.suggestedFilename())));
     await page.goto(url);
-    return {
-      downloads,
-      evaluate: (fn, ...args) => page.evaluate(`(${fn})(...${JSON.stringify(args)})`),
-      move: (x, y) => page.mouse.move(x, y),
-      press: () => page.mouse.down(),
-      release: () => page.mouse.up(),
-      wheel: (_x, _y, dx, dy) => page.mouse.wheel(dx, dy),
-      key_down: key => page.keyboard.down(key),
-      key_up: key => page.keyboard.up(key),
-      type: text => page.keyboard.type(text),
-      async reload() { await page.reload(); },
-      screenshot: () => page.screenshot(),
-      close: () => context.close(),
-    };
+    return chromium_tab(page, downloads, () => context.close());
   }
 
   async function close() {

@@ -112,6 +112,7 @@ export async function start_webkit({density, screen, fonts}) {
     const act = (type, parameters, ...actions) => ask('/actions', {actions: [{type, id: type, ...parameters, actions}]});
     const point = (/** @type {...object} */ ...actions) => act('pointer', {parameters: {pointerType: 'mouse'}}, ...actions);
     let turned = [0, 0];
+    let first = '';  // of two windows
     const key = (/** @type {string} */ type, /** @type {string} */ name) => act('key', {}, {type, value: KEYS[name] ?? name});
 
     // The window's tool bar takes its share.
@@ -137,6 +138,16 @@ export async function start_webkit({density, screen, fonts}) {
       reload: () => ask('/refresh', {}),
       screenshot: async () => Buffer.from(await call(root, 'GET', `${session}/screenshot`), 'base64'),
       close: () => call(root, 'DELETE', session),
+      async open_beside(url) {
+        first = await call(root, 'GET', `${session}/window`);
+        const {handle} = await ask('/window/new', {type: 'window'});
+        await ask('/window', {handle});
+        await ask('/url', {url});
+      },
+      async close_beside() {
+        await call(root, 'DELETE', `${session}/window`);
+        await ask('/window', {handle: first});
+      },
     };
   }
 
