@@ -1,11 +1,11 @@
 // Every fault and hostile input that the design numbers has a test that bears its number, or a reason why it has none:
-// tests/data/faults.json. J and C: hostile JSON and CSV.
+// tests/data/faults.json. J and C: hostile JSON and CSV; F: what goes wrong around the program.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import {test} from 'node:test';
 
-const required = {J: 74, C: 37};
+const required = {J: 74, C: 37, F: 94};
 const tests = import.meta.dirname;
 /** Number → files under tests/ or web/, or the reason. @type {Record<string, string[] | string>} */
 const listed = JSON.parse(fs.readFileSync(path.join(tests, 'data/faults.json'), 'utf8'));

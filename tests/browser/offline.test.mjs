@@ -86,7 +86,7 @@ const block_storage = (page, is_blocked) => page.evaluate(blocked => {
   its.transaction = blocked ? () => { throw new DOMException('no room', 'QuotaExceededError'); } : its.real;
 }, is_blocked);
 
-test('from the second start on it works in airplane mode: starting, editing, reloading, deep links, rescue', async t => {
+test('F76: from the second start on it works in airplane mode: starting, editing, reloading, deep links, rescue', async t => {
   const {page, context, errors} = await first_visit();
   await add_card(page, 'Before the flight');
   await saved(page);
@@ -132,7 +132,7 @@ test('from the second start on it works in airplane mode: starting, editing, rel
   }
 });
 
-test('an update waits for whoever asks, and for Saved; other tabs keep their build until they are loaded again', async () => {
+test('F75: an update waits for whoever asks, and for Saved; other tabs keep their build until they are loaded again', async () => {
   const {page, context, errors} = await first_visit();
   const other = await context.newPage();
   await go(other, START);
@@ -211,7 +211,7 @@ for (const [part, name] of /** @type {const} */ ([['script', /^funnelboard\.\w+\
   });
 }
 
-test('when no script comes at all, the page itself says what to do', async () => {
+test('F78: when no script comes at all, the page itself says what to do', async () => {
   const context = await chromium.browser.newContext();
   const page = await context.newPage();
   await page.route('**/*.js', route => route.fulfill({status: 404}));
