@@ -96,6 +96,16 @@ TEST_CASE("a lead dropped in Discovery is accepted: it becomes a deal with its c
   CHECK(board.document.find<Lead>(lead)->place.stage == stage::accepted());
 }
 
+TEST_CASE("a lead from elsewhere that stands in no column is accepted all the same") {
+  Board1 board;
+  const Id lead = board.random.id(board.now_ms);
+  apply(board.document, Change{board.clock.next(board.now_ms), {{"lead", lead, "name", "\"Ada\""}}});
+  const Result<Plan> planned = board.attempt(MoveCards{Type::lead, {lead}, stage::discovery(), {}});
+  REQUIRE(planned.has_value());
+  CHECK(board.titles_in(stage::discovery()) == std::vector<std::string>{"Ada"});
+  CHECK(board.document.find<Lead>(lead)->place.stage == stage::accepted());
+}
+
 TEST_CASE("a deal can't stand among campaigns: the sentence says where it belongs") {
   Board1 board;
   const Id id = board.add(stage::discovery(), "Acme");

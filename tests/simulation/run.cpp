@@ -63,6 +63,13 @@ bool Run::is_ready() {
     m_world.settle(m_who, m_tab);
     if (state().recovery->loss == Recovery::Loss::unopenable) return m_world.close(m_who, m_tab), false;
     if (person.harm == Person::Harm::none) m_world.note("F46: a false alarm: " + state().recovery->account[0]);
+    if (below(4) == 0) {  // it dies in the middle of that
+      m_world.act(m_who, m_tab, TakeRecovery{});
+      m_world.crash_tab(m_who, m_tab, below(4));
+      person.harm = Person::Harm::may_be_noticed;
+      person.acknowledged = m_world.stored(m_who, person.profile.last_board);
+      return false;
+    }
     m_world.recover(m_who, m_tab);
     person.harm = Person::Harm::none;
     person.acknowledged = m_world.stored(m_who, person.profile.last_board);
@@ -209,7 +216,7 @@ void Run::undo_and_redo() {
 
 std::vector<File> Run::some_files() {
   std::vector<File> files;
-  const std::uint32_t count = below(8) == 0 ? 2 : 1;
+  const std::uint32_t count = below(3) == 0 ? 2 : 1;
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t kind = below(20);
     if (kind < 2 || m_mail.empty()) {
@@ -283,8 +290,12 @@ void Run::take_import() {
   ++m_world.figures.imports;
   ++tab.imports;
   const std::size_t requests = tab.requests.size();
-  m_world.run(m_who, TakeImport{}, m_tab);
-  if (state().import) m_world.run(m_who, TakeImport{}, m_tab);  // without a backup, or after it was compared again
+  for (int tries = 0; state().import && tries < 2;
+       ++tries) {  // a second time without a backup, or after it was compared again
+    m_world.act(m_who, m_tab, TakeImport{});
+    while (state().import && m_world.work(m_who, m_tab)) {
+    }
+  }
   if (opens || state().import) return;
   if (!brings && is_fresh && (!(state().clock.last() == clock) || tab.requests.size() != requests))
     m_world.note("L10: a refused file has changed something");
