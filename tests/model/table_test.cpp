@@ -5,6 +5,7 @@
 
 #include "model/conflicts.hpp"
 #include "model/history.hpp"
+#include "model/uniting.hpp"
 #include "support/small_board.hpp"
 
 using namespace fb;
@@ -146,10 +147,12 @@ TEST_CASE("undoing a merge brings back what showed; what was newer here already 
   write(theirs, 2, "amount", "[2,\"EUR\"]");
   write(theirs, 2, "x", "1");
   write(theirs, 2, "title", "\"Post\"", one, "contents");
-  const Undoable action = remember(board, theirs, "merge");
+  Undoable action;
+  Uniting uniting(board, theirs, &action);
+  while (uniting.go_on(1)) {
+  }
   CHECK(action.fields.size() == 2);
   CHECK(action.made.size() == 1);
-  unite(board, theirs);
   apply(board, {at(9), plan_undo(board, action, {}).writes});
   CHECK(board.find<Deal>(one)->title == "Ours");
   CHECK(board.find<Deal>(one)->amount == Money::of(1, "EUR"));
