@@ -26,3 +26,10 @@ for (const layer of Object.keys(USES).filter(name => fs.existsSync(src + name)))
     assert.deepEqual(wrong, []);
   });
 }
+
+test('views read the board by shown(), so that looking back shows the past everywhere', () => {
+  const of_now = /^(shell|name_dialogs|import_\w+|export_\w+|recovery_\w+)\.cpp$/;  // boards, people and files are those of now
+  const wrong = fs.readdirSync(src + 'views').filter(name => name.endsWith('.cpp') && !of_now.test(name))
+    .filter(name => /state\.document\b/.test(fs.readFileSync(src + 'views/' + name, 'utf8')));
+  assert.deepEqual(wrong, []);
+});

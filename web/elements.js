@@ -23,6 +23,7 @@ const ALSO_LABELLED = new Set(['status', 'listitem']);
 // What lies in these is seen only inside their box; popups lie above everything, wherever they were opened.
 const CLIPS = new Set(['region', 'group', 'list', 'grid', 'rowgroup', 'tabpanel']);
 const POPUPS = new Set(['dialog', 'menu', 'listbox']);
+const HAS_VALUE = new Set(['progressbar', 'spinbutton', 'slider']);
 const NO_ROLE = new Set(['none', 'text', 'textbox']);
 const IS_EITHER = new Set(['option', 'tab']);
 const INPUT_MODES = {text: 'text', search: 'search', email: 'email', phone: 'tel', number: 'decimal', money: 'decimal',
@@ -144,8 +145,12 @@ function update_places(one, node) {
   attribute(one, 'aria-colcount', given(node.cols));
   attribute(one, 'aria-rowindex', given(node.row));
   attribute(one, 'aria-colindex', given(node.col));
-  attribute(one, 'aria-setsize', given(node.set_size));
-  attribute(one, 'aria-posinset', given(node.position));
+  const is_slider = role === 'slider';
+  attribute(one, 'aria-setsize', is_slider ? undefined : given(node.set_size));
+  attribute(one, 'aria-posinset', is_slider ? undefined : given(node.position));
+  attribute(one, 'aria-valuemin', is_slider ? 1 : undefined);
+  attribute(one, 'aria-valuemax', is_slider ? node.set_size : undefined);
+  attribute(one, 'aria-valuenow', is_slider ? node.position : undefined);
 }
 
 /** @param {Mirrored} one @param {Node} node */
@@ -155,7 +160,7 @@ function update_words(one, node) {
   attribute(one, 'aria-label', is_content && !ALSO_LABELLED.has(role) ? undefined : node.name || undefined);
   const words = role === 'combobox' ? node.value : node.name;
   if (one.words && one.words.data !== words) one.words.data = words;
-  attribute(one, 'aria-valuetext', role === 'progressbar' || role === 'spinbutton' ? node.value || undefined : undefined);
+  attribute(one, 'aria-valuetext', HAS_VALUE.has(role) ? node.value || undefined : undefined);
   if (role === 'link') update_address(one, node.hint);
   else attribute(one, FIELDS.has(role) ? 'placeholder' : 'aria-description', node.hint || undefined);
 }

@@ -12,7 +12,7 @@
 
 namespace fb::app {
 
-enum class View : std::uint8_t { board, today, campaigns, leads, deals, insights, data };
+enum class View : std::uint8_t { board, today, campaigns, leads, deals, insights, data, activity };
 enum class Dialog : std::uint8_t {
   none,
   import,
@@ -154,6 +154,15 @@ struct Redo {};
 struct OpenView {
   View view = View::board;
 };
+struct LookBack {  // the whole board as it was then; 0: back to now
+  static constexpr std::int64_t yesterday = -1;
+  std::int64_t at_ms = 0;
+};
+enum class ActivityOf : std::uint8_t { people, records, deleted };
+struct ShowActivity {  // what changed after one moment and up to the other; 0: from the start, until now
+  ActivityOf of = ActivityOf::people;
+  std::int64_t from_ms = 0, to_ms = 0;
+};
 struct SelectRecord {  // opens the panel
   Type type = Type::deal;
   Id id;
@@ -269,11 +278,11 @@ using Action =
     std::variant<StartUp, LogRowRead, LogRowLost, StoreOpened, RowArrived, StoreChanged, Appended, AppendIsSlow,
                  RetryDue, BackupDue, BackupWritten, BackupsListed, BackupRead, StorageMeasured, FilesPicked,
                  FilesCancelled, Encrypted, Unsealed, Downloaded, TextCopied, RouteChanged, Hidden, Do, Undo, Redo,
-                 OpenView, SelectRecord, ClosePanel, MarkCards, SetFilter, OpenDialog, CloseDialog, ChooseFiles,
-                 TakeImport, CancelImport, SetImportType, SetImportField, TickImport, TickRecord, TickRestore,
-                 ResolveConflict, UnlockFile, WorkOn, ExportFile, NewBoard, SwitchBoard, RetrySave, TickRecovery,
-                 TakeRecovery, SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme,
-                 SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady, UpdateActivated,
-                 TakeUpdate, PutOffUpdate>;
+                 OpenView, LookBack, ShowActivity, SelectRecord, ClosePanel, MarkCards, SetFilter, OpenDialog,
+                 CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType, SetImportField, TickImport,
+                 TickRecord, TickRestore, ResolveConflict, UnlockFile, WorkOn, ExportFile, NewBoard, SwitchBoard,
+                 RetrySave, TickRecovery, TakeRecovery, SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView,
+                 PasteRows, FoldStage, SetTheme, SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice,
+                 UpdateReady, UpdateActivated, TakeUpdate, PutOffUpdate>;
 
 }  // namespace fb::app

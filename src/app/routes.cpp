@@ -5,7 +5,7 @@
 namespace fb::app {
 namespace {
 
-constexpr std::array<ViewRoute, 7> routes{{
+constexpr std::array<ViewRoute, 8> routes{{
     {View::board, "board", "Board"},
     {View::today, "today", "Today"},
     {View::campaigns, "campaigns", "Campaigns"},
@@ -13,6 +13,7 @@ constexpr std::array<ViewRoute, 7> routes{{
     {View::deals, "deals", "Deals"},
     {View::insights, "insights", "Insights"},
     {View::data, "data", "Data"},
+    {View::activity, "activity", "Activity"},
 }};
 
 }  // namespace

@@ -23,6 +23,10 @@ Id person_id(const State& state) {
 
 Day today(const State& state) { return Day::from_ms(state.now_ms, state.utc_offset_minutes); }
 
+const Document& shown(const State& state) { return state.past ? state.past->document : state.document; }
+std::int64_t shown_ms(const State& state) { return state.past ? state.past->at_ms : state.now_ms; }
+Day shown_day(const State& state) { return Day::from_ms(shown_ms(state), state.utc_offset_minutes); }
+
 std::string board_name(const State& state) {
   const Board* board = state.document.find<Board>(board_record());
   return board && !board->name.empty() ? board->name : "Untitled board";

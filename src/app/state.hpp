@@ -86,6 +86,15 @@ struct RecordRef {
   bool operator==(const RecordRef&) const = default;
 };
 
+// What a person who looks back sees: a copy, so that nothing can write to the past. Never stored.
+struct Past {
+  std::int64_t at_ms = 0;
+  std::int64_t first_ms = 0;  // of all changes
+  Document document;
+  std::uint64_t revision = 0;  // of the board that it was taken from
+  std::uint32_t board_number = 0;
+};
+
 struct State {
   Phase phase = Phase::starting;
   float progress = 0;  // 0…1 while loading
@@ -106,6 +115,9 @@ struct State {
   std::int64_t now_ms = 0;  // of the current action
   int utc_offset_minutes = 0;
   std::string locale;
+
+  std::unique_ptr<const Past> past;  // while a person looks back
+  ShowActivity activity;             // what the Activity view shows
 
   View view = View::board;
   RecordRef panel;              // the record whose panel is open
@@ -134,6 +146,10 @@ struct State {
 // The member who sits here, zero if nobody said so.
 Id person_id(const State& state);
 Day today(const State& state);
+// The board that views show, and its day and time: as it is, or as it was at the moment that a person looks back to.
+const Document& shown(const State& state);
+std::int64_t shown_ms(const State& state);
+Day shown_day(const State& state);
 std::string board_name(const State& state);
 std::string currency(const State& state);
 // "#/deal/01JE…" or "#/leads": the address of what is on screen.

@@ -4,6 +4,7 @@
 
 #include "app/boards.hpp"
 #include "app/export_file.hpp"
+#include "app/look_back.hpp"
 #include "app/next_build.hpp"
 #include "app/notice.hpp"
 #include "app/opening.hpp"
@@ -161,6 +162,13 @@ void on(State& state, const OpenView& open, Effects&) {
   state.marked.clear();
 }
 
+void on(State& state, const LookBack& to, Effects&) { look_back(state, to.at_ms); }
+
+void on(State& state, const ShowActivity& show, Effects& effects) {
+  on(state, OpenView{View::activity}, effects);
+  state.activity = show;
+}
+
 void on(State& state, const SelectRecord& select, Effects&) {
   state.panel = {select.type, select.id};
   state.panel_names_it = select.names_it;
@@ -306,9 +314,11 @@ void on(State& state, const SetPerson& set, Effects& effects) {
   effects.push_back(SavePreference{"person", set.name});
   state.dialog = Dialog::none;
   const bool is_own_board = state.phase == Phase::ready && state.home != Home::sample;
-  if (!is_own_board || person_id(state)) return;
-  const Result<Plan> member = plan(state.document, AddNamed{Type::member, set.name}, plan_context(state));
-  if (member) state.history.done(commit(state, member->writes, member->summary, effects));
+  if (is_own_board && !person_id(state)) {
+    const Result<Plan> member = plan(state.document, AddNamed{Type::member, set.name}, plan_context(state));
+    if (member) state.history.done(commit(state, member->writes, member->summary, effects));
+  }
+  state.session_recorded = false;  // the next change says who this is, for the changes before as well
 }
 
 void on(State& state, const DismissNotice&, Effects&) { state.notice.reset(); }
@@ -333,7 +343,8 @@ void tell_page(State& state, Effects& effects) {
 }  // namespace
 
 void update(State& state, const Action& action, Effects& effects) {
-  std::visit([&](const auto& one) { on(state, one, effects); }, action);
+  if (!is_refused_in_the_past(state, action)) std::visit([&](const auto& one) { on(state, one, effects); }, action);
+  keep_past_true(state);
   send_news(state, effects);
   go_on_with_update(state, effects);
   tell_page(state, effects);

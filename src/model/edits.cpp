@@ -6,6 +6,7 @@
 #include "model/money.hpp"
 #include "model/rank.hpp"
 #include "model/text.hpp"
+#include "model/time_travel.hpp"
 
 namespace fb {
 namespace {
@@ -230,6 +231,30 @@ Result<Plan> plan_one(Writer& to, const RestoreRecord& restore) {
   if (!table.is_deleted(table.find(restore.record))) return std::move(to.made);  // nothing to do
   to.set(restore.type, restore.record, "deleted", Flag{Flag::no});
   to.made.summary = "Restored " + quoted_name(to.doc, restore.type, restore.record);
+  return std::move(to.made);
+}
+
+Result<Plan> plan_one(Writer& to, const RestoreValues& restore) {
+  const Table& table = to.doc.table(restore.type);
+  const RowIndex row = table.find(restore.record);
+  if (row == no_row) return Error{"That record is not there any more."};
+  if (restore.at < table.oldest(row)) return Error{"That record was not there yet."};
+  const std::string name = quoted_name(to.doc, restore.type, restore.record);
+  if (!restore.field.empty()) {
+    const FieldId field = table.field_named(restore.field);
+    if (field == Table::no_field) return Error{"That field is not there any more."};
+    Result<Plan> set =
+        plan_one(to, SetField{restore.type, restore.record, restore.field, value_after(table, row, field, restore.at)});
+    if (set && !set->writes.empty()) set->summary.replace(0, std::string_view("Changed").size(), "Restored");
+    return set;
+  }
+  for (const FieldChange& change : fields_between(table, row, restore.at, table.newest(row))) {
+    const std::string_view field = table.field_name(change.field);
+    if (field == "deleted" && change.before == "true") continue;  // a record that was deleted then is not deleted again
+    to.set_text(restore.type, restore.record, field, change.before);
+  }
+  to.made.summary =
+      "Restored " + name + " as it was on " + Day::from_ms(restore.at.ms(), to.at.utc_offset_minutes).text();
   return std::move(to.made);
 }
 

@@ -50,6 +50,13 @@ struct RestoreRecord {
   Type type = Type::deal;
   Id record;
 };
+// A field, or with "" all of the record, as it was right after that stamp.
+struct RestoreValues {
+  Type type = Type::deal;
+  Id record;
+  std::string field;
+  Stamp at;
+};
 // Sales refuses a lead at the gate: back to Nurturing, the reason kept as a note.
 struct RejectHandoff {
   Id lead;
@@ -85,8 +92,8 @@ struct AddStage {
   std::string name;
 };
 
-using Edit = std::variant<AddCard, MoveCards, SetField, SetLinkByName, DeleteRecords, RestoreRecord, RejectHandoff,
-                          LoseDeals, CompleteStep, AddNote, LogTouch, AddNamed, AddStage>;
+using Edit = std::variant<AddCard, MoveCards, SetField, SetLinkByName, DeleteRecords, RestoreRecord, RestoreValues,
+                          RejectHandoff, LoseDeals, CompleteStep, AddNote, LogTouch, AddNamed, AddStage>;
 
 // What planning may use besides the document.
 struct PlanContext {

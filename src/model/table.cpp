@@ -220,6 +220,49 @@ Stamp Table::newest() const {
   return found;
 }
 
+void Table::stamps(RowIndex row, std::vector<Stamp>& out) const {
+  out.clear();
+  const Head& head = m_heads[row];
+  if (head.written != 0) out.push_back(head.base);
+  if (!head.trail) return;
+  for (const auto& [field, stamp] : head.trail->stamps) out.push_back(stamp);
+  for (const Entry& extra : head.trail->extras) out.push_back(extra.stamp);
+  for (const Entry& entry : head.trail->older) out.push_back(entry.stamp);
+  if (out.size() < 2) return;
+  sort_list(out, [](const Stamp& a, const Stamp& b) { return b < a; });
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+}
+
+Table Table::as_of(std::int64_t ms, std::uint64_t revision) const {
+  Table past(*m_info, m_list);
+  for (const std::string& name : m_extra_names) past.field_for(name);
+  past.reserve(size());
+  std::vector<Stamp> stamps;
+  for (RowIndex row = 0; row < size(); ++row) {
+    const Head& head = m_heads[row];
+    this->stamps(row, stamps);
+    if (stamps.empty() || stamps.back().ms() > ms) continue;
+    const RowIndex then = past.add(head.id);
+    if (stamps.front().ms() <= ms) {  // most records: as they are
+      Head& copy = past.m_heads.back();
+      copy.base = head.base;
+      copy.written = head.written;
+      if (head.trail) copy.trail = std::make_unique<Trail>(*head.trail);
+      for (FieldId field = 0; field < m_info->fields.size(); ++field)
+        if ((head.written >> field) & 1u)
+          copy_value(m_info->fields[field].kind, member(row, field), past.member(then, field));
+      continue;
+    }
+    for (const FieldId field : written_fields(row))
+      if (const Stamp at = stamp(row, field); at.ms() <= ms) past.store(then, field, at, current(row, field));
+    for (const Entry& entry : older(row))
+      if (entry.stamp.ms() <= ms) past.store(then, entry.field, entry.stamp, entry.value);
+  }
+  past.m_changed.clear();
+  past.m_revision = revision;
+  return past;
+}
+
 void Table::touch(RowIndex row) {
   constexpr std::size_t remembered = 4096;
   if (m_changed.size() == remembered) m_changed.clear();  // whoever asks about earlier starts afresh

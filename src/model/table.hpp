@@ -71,9 +71,13 @@ class Table {
   const std::vector<Entry>& older(RowIndex row) const;                 // superseded values by field, then stamp
   // The value the field held just before `stamp`: the newest of smaller stamp. False if there was none.
   bool value_before(RowIndex row, FieldId field, const Stamp& stamp, std::string& out) const;
-  Stamp newest(RowIndex row) const;  // of its current values
-  Stamp oldest(RowIndex row) const;  // of all its values: when the record was first written
-  Stamp newest() const;              // of all values of all records
+  Stamp newest(RowIndex row) const;                          // of its current values
+  Stamp oldest(RowIndex row) const;                          // of all its values: when the record was first written
+  Stamp newest() const;                                      // of all values of all records
+  void stamps(RowIndex row, std::vector<Stamp>& out) const;  // of all its values, each once, newest first
+  // The table as the values with a stamp of that time or earlier make it; records that had none are not in it. `revision`
+  // must be no other table's: what views keep of another moment can't be mended into this one.
+  Table as_of(std::int64_t ms, std::uint64_t revision) const;
 
   RowIndex add(const Id& id);  // the row of that id, made if need be
   void reserve(RowIndex rows);

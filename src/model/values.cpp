@@ -351,4 +351,12 @@ bool is_of_kind(Kind kind, std::string_view text) {
   return with_value(kind, [&](auto value) { return read_value(kind, text, &value); });
 }
 
+void copy_value(Kind kind, const void* from, void* to) {
+  with_value(kind, [&](const auto& value) {
+    using Value = std::remove_cvref_t<decltype(value)>;
+    *static_cast<Value*>(to) = *static_cast<const Value*>(from);
+    return true;
+  });
+}
+
 }  // namespace fb

@@ -110,6 +110,9 @@ void append_value(Kind kind, const void* value, std::string& out);
 // Reads canonical JSON into `value`. False, and nothing written, when the text is not of this kind.
 bool read_value(Kind kind, std::string_view text, void* value);
 
+// Assigns a value of that kind to another.
+void copy_value(Kind kind, const void* from, void* to);
+
 // The canonical form of a JSON value of this kind; false when it is not of the kind.
 bool canonical_value(Kind kind, std::string_view text, std::string& out);
 bool is_of_kind(Kind kind, std::string_view text);  // of canonical JSON

@@ -41,14 +41,14 @@ void BoardView::follow_drag(Ui& ui, const Rect& area, const Scroll& scroll) {
   if (ImGui::GetIO().MouseDown[0]) return;
   for (const BoardColumn& column : m_data.columns())
     if (m_drag.target() && column.stage == m_drag.target())
-      return m_drag.drop(ui, column, ui.state.document.table(column.type));
+      return m_drag.drop(ui, column, app::shown(ui.state).table(column.type));
   m_drag.cancel(ui);
 }
 
 std::size_t BoardView::staying_in(Ui& ui, const BoardColumn& column) const {
   std::size_t count = column.cards->size();
   if (column.type != m_drag.type()) return count;
-  const Table& table = ui.state.document.table(column.type);
+  const Table& table = app::shown(ui.state).table(column.type);
   for (const Id& id : m_drag.cards()) {
     const RowIndex row = table.find(id);
     if (row != no_row && place_of(table, row)->stage == column.stage && count > 0) --count;
@@ -65,7 +65,7 @@ void BoardView::follow_keys(Ui& ui) {
   if (ui.key(Key::space) || ui.key(Key::enter)) {
     ui.page.activated = 0;
     const BoardColumn& column = columns[at];
-    m_drag.drop(ui, column, ui.state.document.table(column.type));
+    m_drag.drop(ui, column, app::shown(ui.state).table(column.type));
     m_focus_wish = node;
     m_show_column = column.stage;
     m_show_position = m_drag.position();
@@ -116,7 +116,7 @@ void BoardView::scroll_while_dragging(Ui& ui, const Box& box, const Scroll& scro
 
 void BoardView::draw_ghost(Ui& ui) {
   if (!m_drag.is_on() || m_drag.is_by_keyboard()) return;
-  const Table& table = ui.state.document.table(m_drag.type());
+  const Table& table = app::shown(ui.state).table(m_drag.type());
   const RowIndex row = table.find(m_drag.cards()[0]);
   if (row == no_row) return m_drag.cancel(ui);
   const Rect rect = m_drag.ghost(ui);

@@ -61,8 +61,8 @@ void BoardView::draw(Ui& outer, const Rect& whole) {
   const Rect tabs = cut_top(area, outer.control(layout::zones - 10) + outer.px(10));
   Ui ui = outer;
   ui.scale *= static_cast<float>(ui.state.preferences.board_zoom) / 100;
-  m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
-  m_data.update(ui.state.document, ui.state.filter, ui.state.now_ms);
+  m_format = Format::of_locale(ui.state.locale, app::shown_day(ui.state));
+  m_data.update(app::shown(ui.state), ui.state.filter, app::shown_ms(ui.state));
   m_lit = m_next_lit;
   m_next_lit = {};
   m_focused = {};
@@ -126,7 +126,7 @@ void BoardView::take_clipboard(Ui& ui) {
 
 void BoardView::draw_cards(Ui& ui, Box& box) {
   const BoardColumn& column = m_data.columns()[box.column];
-  const Table& table = ui.state.document.table(column.type);
+  const Table& table = app::shown(ui.state).table(column.type);
   const std::vector<RowIndex>& cards = *column.cards;
   const float height = ui.px(card_height(column.type)), step = height + ui.px(layout::card_gap);
 
@@ -193,7 +193,7 @@ void BoardView::draw_cards(Ui& ui, Box& box) {
 }
 
 void BoardView::draw_body(Ui& ui, Type type, const Rect& rect, RowIndex row, const CardLook& look) {
-  const Table& table = ui.state.document.table(type);
+  const Table& table = app::shown(ui.state).table(type);
   const Id& id = table.id(row);
   if (type == Type::deal) deal_card(ui, m_format, rect, id, table.as<Deal>(row), look);
   else if (type == Type::lead) lead_card(ui, m_format, rect, id, table.as<Lead>(row), look);
@@ -201,7 +201,7 @@ void BoardView::draw_body(Ui& ui, Type type, const Rect& rect, RowIndex row, con
 }
 
 std::string BoardView::summary(Ui& ui, Type type, RowIndex row) {
-  const Table& table = ui.state.document.table(type);
+  const Table& table = app::shown(ui.state).table(type);
   if (type == Type::deal) return deal_summary(ui, m_format, table.as<Deal>(row));
   if (type == Type::lead) return lead_summary(ui, m_format, table.as<Lead>(row));
   return campaign_summary(ui, m_format, table.as<Campaign>(row));
@@ -211,7 +211,7 @@ void BoardView::draw_card(Ui& ui, const Box& box, const Rect& rect, RowIndex row
                           std::size_t of) {
   if (!is_visible(rect)) return;
   const BoardColumn& column = m_data.columns()[box.column];
-  const Table& table = ui.state.document.table(column.type);
+  const Table& table = app::shown(ui.state).table(column.type);
   const Id id = table.id(row);
   const app::State& state = ui.state;
   const std::uint32_t node = record_id(column.type, id);
@@ -246,7 +246,7 @@ void BoardView::draw_card(Ui& ui, const Box& box, const Rect& rect, RowIndex row
   look.is_hovered = press.hovered && !m_drag.is_on();
   look.is_focused = press.focused;
   if (column.type == Type::campaign && (look.is_hovered || press.focused)) light_up(ui, {column.type, id});
-  look.is_dim = m_lit && !m_drag.is_on() && !is_related(state.document, m_lit, {column.type, id});
+  look.is_dim = m_lit && !m_drag.is_on() && !is_related(app::shown(state), m_lit, {column.type, id});
   draw_body(ui, column.type, rect, row, look);
 }
 
@@ -265,7 +265,7 @@ void BoardView::light_up(Ui& ui, const app::RecordRef& record) {
 void BoardView::draw_carried_here(Ui& ui, const Box& box, float y, std::size_t of) {
   const BoardColumn& column = m_data.columns()[box.column];
   const Type type = m_drag.type();
-  const Table& table = ui.state.document.table(type);
+  const Table& table = app::shown(ui.state).table(type);
   const RowIndex row = table.find(m_drag.cards()[0]);
   if (row == no_row) return;
   const Rect rect{box.cards.x, std::round(y), box.cards.w, ui.px(card_height(type))};
@@ -284,7 +284,7 @@ void BoardView::draw_carried_here(Ui& ui, const Box& box, float y, std::size_t o
 void BoardView::toggle_mark(Ui& ui, const BoardColumn& column, const Id& id, std::size_t position) {
   const app::State& state = ui.state;
   std::vector<Id> marked = state.marked_type == column.type ? state.marked : std::vector<Id>();
-  const Table& table = ui.state.document.table(column.type);
+  const Table& table = app::shown(ui.state).table(column.type);
   if (ImGui::GetIO().KeyShift && !marked.empty()) {
     const auto from = std::find(column.cards->begin(), column.cards->end(), table.find(marked.back()));
     if (from != column.cards->end()) {
@@ -305,7 +305,7 @@ void BoardView::toggle_mark(Ui& ui, const BoardColumn& column, const Id& id, std
 void BoardView::focus_card(Ui& ui, const BoardColumn& column, std::size_t position) {
   if (column.cards->empty()) return;
   position = std::min(position, column.cards->size() - 1);
-  const Table& table = ui.state.document.table(column.type);
+  const Table& table = app::shown(ui.state).table(column.type);
   m_focus_wish = record_id(column.type, table.id((*column.cards)[position]));
   m_show_column = column.stage;
   m_show_position = position;

@@ -45,7 +45,7 @@ void CardDrag::press(Type type, const Id& card, const Rect& rect, float x, float
 bool CardDrag::follow(Ui& ui, const std::vector<Id>& marked, Type marked_type) {
   const ImGuiIO& io = ImGui::GetIO();
   if (m_state != State::pressed) return false;
-  if (!io.MouseDown[0]) {
+  if (!io.MouseDown[0] || ui.state.past) {  // nothing moves in the past
     m_state = State::idle;
     return false;
   }
@@ -58,12 +58,13 @@ bool CardDrag::follow(Ui& ui, const std::vector<Id>& marked, Type marked_type) {
 }
 
 void CardDrag::pick_up(Ui& ui, Type type, const Id& card, const Id& column, std::size_t position) {
+  if (ui.state.past) return ui.say("Cards can't be moved while you look back.");
   m_state = State::on;
   m_by_keyboard = true;
   m_type = type;
   m_cards = {card};
   aim(column, position);
-  ui.say("Picked up " + title_of(ui.state.document, type, card) +
+  ui.say("Picked up " + title_of(app::shown(ui.state), type, card) +
          ". Arrow keys move it, Space drops it, Escape cancels.");
 }
 

@@ -44,7 +44,7 @@ void finish(Ui& ui, const Rect& rect, const CardLook& look) {
 }
 
 void owner(Ui& ui, Rect& row, const Id& member) {
-  const std::string name = member_name(ui.state.document, member);
+  const std::string name = member_name(app::shown(ui.state), member);
   const float side = ui.px(20);
   if (name.empty()) return;
   const Rect box = cut_right(row, side);
@@ -127,7 +127,7 @@ void step_chip(Ui& ui, const Format& format, const Rect& box, std::string_view s
 
 void deal_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, const Deal& deal, const CardLook& look) {
   (void)id;
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   Rect room = frame(ui, rect, look);
   Rect head = cut_top(room, ui.px(20));
   text(ui, head, deal.title, ui.theme.text, size::base, Weight::semibold);
@@ -153,10 +153,10 @@ void deal_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, con
   }
   Rect foot = cut_bottom(room, ui.px(20));
   owner(ui, foot, deal.owner);
-  const std::string days = days_in(format, deal.place.since, ui.state.now_ms);
+  const std::string days = days_in(format, deal.place.since, app::shown_ms(ui.state));
   const float days_width = text_width(ui, days, size::small);
   const bool rots =
-      outcome == Outcome::open && is_rotting(document, deal.place, deal.next_step_day, 0, ui.state.now_ms);
+      outcome == Outcome::open && is_rotting(document, deal.place, deal.next_step_day, 0, app::shown_ms(ui.state));
   text(ui, cut_right(foot, days_width), days, rots ? ui.theme.red : ui.theme.text_2, size::small);
   if (rots) draw_icon(ui, cut_right(foot, ui.px(18)), icon::hourglass, ui.theme.red, 12);
   cut_right(foot, ui.px(8));
@@ -175,7 +175,7 @@ void deal_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, con
 
 void lead_card(Ui& ui, const Format& format, const Rect& rect, const Id& id, const Lead& lead, const CardLook& look) {
   (void)id;
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   Rect room = frame(ui, rect, look);
   Rect head = cut_top(room, ui.px(20));
   owner(ui, head, lead.owner);
@@ -245,7 +245,7 @@ void campaign_card(Ui& ui, const Format& format, const Rect& rect, const Campaig
 
 std::string deal_summary(Ui& ui, const Format& format, const Deal& deal) {
   std::string out = deal.title.empty() ? "Untitled" : deal.title;
-  const std::string company = name_of(ui.state.document, deal.company);
+  const std::string company = name_of(app::shown(ui.state), deal.company);
   if (!company.empty()) out += ", " + company;
   if (deal.amount) out += ", " + format.money(deal.amount);
   if (deal.close_day) out += ", closes " + format.day_relative(deal.close_day);
@@ -255,7 +255,7 @@ std::string deal_summary(Ui& ui, const Format& format, const Deal& deal) {
 
 std::string lead_summary(Ui& ui, const Format& format, const Lead& lead) {
   std::string out = lead.name.empty() ? "Untitled" : lead.name;
-  const std::string company = name_of(ui.state.document, lead.company);
+  const std::string company = name_of(app::shown(ui.state), lead.company);
   if (!company.empty()) out += ", " + company;
   if (!lead.fit.empty()) out += ", fit " + lead.fit;
   if (lead.engagement) out += ", engagement " + format.whole(lead.engagement.value);

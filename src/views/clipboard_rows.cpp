@@ -10,14 +10,14 @@ static void append(std::string& line, std::string_view words, bool first) {
 }
 
 std::string rows_as_text(Ui& ui, Type type, const std::vector<Id>& ids) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   const std::span<const TableColumn> columns = table_columns(type);
   if (columns.empty()) return {};
-  const Format format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  const Format format = Format::of_locale(ui.state.locale, app::shown_day(ui.state));
   const StageMap stages(document);
   CampaignLedger campaigns;
   if (type == Type::campaign) campaigns.update(document);
-  const TableContext at{document, format, stages, campaigns, ui.state.now_ms};
+  const TableContext at{document, format, stages, campaigns, app::shown_ms(ui.state)};
   std::string out;
   for (std::size_t i = 0; i < columns.size(); ++i) append(out, columns[i].header, i == 0);
   out += '\n';

@@ -31,7 +31,7 @@ void DataView::draw_board(Ui& ui) {
   Rect row = labelled(ui, take(ui.control(size::field)), "Name");
   FieldStyle style;
   style.placeholder = "Untitled board";
-  const Board* board = state.document.find<Board>(board_record());
+  const Board* board = app::shown(state).find<Board>(board_record());
   const FieldEvent name =
       text_field(ui, cut_left(row, field), "##name", "Board name", board ? board->name : std::string(), style);
   if (name.committed && !trimmed(name.text).empty())
@@ -57,7 +57,7 @@ void DataView::draw_board(Ui& ui) {
 }
 
 void DataView::draw_counts(Ui& ui) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   if (!m_has_counts || m_counted != document.revision()) {
     m_has_counts = true;
     m_counted = document.revision();
@@ -81,7 +81,7 @@ void DataView::draw_counts(Ui& ui) {
 }
 
 void DataView::draw_fingerprint(Ui& ui) {
-  const std::uint64_t revision = ui.state.document.revision();
+  const std::uint64_t revision = app::shown(ui.state).revision();
   const bool is_current = m_has_print && m_printed == revision;
   Rect row = labelled(ui, take(ui.control(size::field)), "Fingerprint");
   bool wanted = !is_current && m_records <= printed_at_once;
@@ -184,7 +184,7 @@ void DataView::draw_boards(Ui& ui) {
   const app::State& state = ui.state;
   begin_section(ui, "Boards in this browser", "");
   const auto& boards = state.preferences.boards;
-  const std::string here = state.home == app::Home::stored ? state.document.board.text() : std::string();
+  const std::string here = state.home == app::Home::stored ? app::shown(state).board.text() : std::string();
   if (boards.empty()) {
     words(ui, "None yet. The first board you make, open or import into stays here.", ui.theme.text_2);
     take(ui.px(8));

@@ -39,8 +39,8 @@ Subject subject_of(const Document& document, const DueItem& item) {
 
 std::string waiting_words(const Ui& ui, const Format& format, const DueItem& item) {
   if (item.group == DueGroup::silent)
-    return "Silent for " + format.whole((ui.state.now_ms - item.since_ms) / ms_per_day) + " days";
-  const double agreed = agreed_hours(ui.state.document);
+    return "Silent for " + format.whole((app::shown_ms(ui.state) - item.since_ms) / ms_per_day) + " days";
+  const double agreed = agreed_hours(app::shown(ui.state));
   const std::string waited = "Waiting " + format.whole(static_cast<std::int64_t>(item.hours)) + "\xC2\xA0h";
   return agreed > 0 ? waited + " of " + format.whole(static_cast<std::int64_t>(agreed)) + "\xC2\xA0h" : waited;
 }
@@ -58,7 +58,7 @@ void done_button(Ui& ui, const DueItem& item, const Subject& subject, const Rect
 }
 
 void row_words(Ui& ui, const Format& format, const DueItem& item, const Subject& subject, Rect row) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   const auto middle = [&](float side) { return std::round(row.y + (row.h - ui.px(side)) * 0.5f); };
   draw_icon(ui, cut_left(row, ui.px(16)), item.type == Type::deal ? icon::handshake : icon::user, ui.theme.text_2);
   cut_left(row, ui.px(14));
@@ -99,7 +99,7 @@ std::uint32_t due_row_id(const Document& document, const DueItem& item) {
 }
 
 Press due_row(Ui& ui, const Format& format, const DueItem& item, const Rect& rect, const DueRow& row) {
-  const Subject subject = subject_of(ui.state.document, item);
+  const Subject subject = subject_of(app::shown(ui.state), item);
   std::string name = subject.title + (subject.second.empty() ? "" : ", " + subject.second);
   name += ", " + (item.group > DueGroup::next_days ? waiting_words(ui, format, item)
                                                    : (subject.step.empty() ? "Step" : std::string(subject.step)) + " " +

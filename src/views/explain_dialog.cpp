@@ -48,7 +48,7 @@ void ExplainDialog::words(Ui& ui, Rect& rest) {
 }
 
 bool ExplainDialog::records(Ui& ui, const Format& format, Rect& rest) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   const std::size_t all = m_shown->records.size(), shown = std::min(all, records_with_parts);
   std::string title = "Records, " + format.whole(static_cast<std::int64_t>(all));
   if (shown < all) title += " (the first " + format.whole(static_cast<std::int64_t>(shown)) + ")";

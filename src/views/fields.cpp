@@ -43,7 +43,9 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
   }
   event.committed = (event.entered || left) && !event.cancelled && event.text != value;
 
-  const bool hovered = is_hovered(rect);
+  const bool is_frozen = ui.read_only && style.role != Role::searchbox;
+  event.committed &= !is_frozen;
+  const bool hovered = is_hovered(rect) && !is_frozen;
   frame(ui, rect, event.is_open, hovered, style);
   if (hovered) ui.page.cursor = Cursor::text;
   const float pad = ui.px(10);
@@ -74,8 +76,9 @@ FieldEvent text_field(Ui& ui, const Rect& rect, std::string_view id, std::string
   if (shown.y < clip.y) shown.h -= clip.y - shown.y, shown.y = clip.y;
   shown.h = std::max(0.0f, std::min(shown.h, clip.y + clip.h - shown.y));
   Node& node = ui.sem.add(style.role, event.id, shown, label,
-                          sem::focusable | sem::tabbable | (style.is_invalid ? sem::invalid : 0) |
-                              (multiline ? sem::multiline : 0) | (style.is_masked ? sem::password : 0));
+                          sem::focusable | sem::tabbable | (is_frozen ? sem::read_only : 0) |
+                              (style.is_invalid ? sem::invalid : 0) | (multiline ? sem::multiline : 0) |
+                              (style.is_masked ? sem::password : 0));
   node.field = style.kind;
   node.font_px = std::round((style.is_title ? size::title : size::base) * ui.scale);
   node.pad_x = inside.x - rect.x;
@@ -94,13 +97,14 @@ int choice(Ui& ui, const Rect& rect, std::string_view label, std::string_view cu
   push_id(label);
   const bool was_open = ImGui::IsPopupOpen("##options");
   const Press press = pressable(ui, "##field", rect, Role::combobox, label,
-                                sem::has_popup | (was_open ? sem::expanded : sem::collapsed));
+                                sem::has_popup | (ui.read_only ? sem::disabled | sem::read_only : 0) |
+                                    (was_open ? sem::expanded : sem::collapsed));
   ui.sem.set_value(ui.sem.nodes.back(), current);
   FieldStyle style;
   style.is_quiet = is_quiet;
   frame(ui, rect, was_open, press.hovered, style);
   Rect inside = inset(rect, ui.px(10), 0);
-  draw_icon(ui, cut_right(inside, ui.px(14)), icon::chevron_down, ui.theme.text_2, 14);
+  if (!ui.read_only) draw_icon(ui, cut_right(inside, ui.px(14)), icon::chevron_down, ui.theme.text_2, 14);
   cut_right(inside, ui.px(6));
   for (const Option& option : options) {
     if (!option.mark || option.name != current) continue;

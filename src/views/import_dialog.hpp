@@ -47,6 +47,5 @@ std::string change_words(const Document& document, const Format& format, const a
 // "14 campaigns · 600 leads"
 std::string holds_words(const Format& format, const app::CountByType& counts);
 std::string field_choice_words(std::string_view field);  // "name.first" → "First name"
-const char* type_icon(Type type);
 
 }  // namespace fb

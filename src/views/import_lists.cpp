@@ -6,6 +6,7 @@
 #include "views/fields.hpp"
 #include "views/icons.hpp"
 #include "views/import_dialog.hpp"
+#include "views/type_icon.hpp"
 
 namespace fb {
 namespace {

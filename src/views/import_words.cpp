@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "views/field_text.hpp"
-#include "views/icons.hpp"
 #include "views/import_dialog.hpp"
 
 namespace fb {
@@ -79,24 +78,6 @@ std::string field_choice_words(std::string_view field) {
   if (part == "key") return base + " (by its id)";
   if (part == "since") return base + " since";
   return base + ": " + std::string(part);
-}
-
-const char* type_icon(Type type) {
-  switch (type) {
-    case Type::campaign: return icon::megaphone;
-    case Type::lead: return icon::user;
-    case Type::deal: return icon::handshake;
-    case Type::company: return icon::building_2;
-    case Type::touch: return icon::message_square;
-    case Type::metric: return icon::chart_column;
-    case Type::note: return icon::pencil;
-    case Type::member: return icon::users;
-    case Type::stage: return icon::columns_3;
-    case Type::persona: return icon::star;
-    case Type::target: return icon::target;
-    case Type::board: return icon::settings;
-    default: return icon::database;
-  }
 }
 
 }  // namespace fb

@@ -36,7 +36,7 @@ constexpr std::array<GroupWords, 3> groups{{{"Won and lost by owner", "Closed de
 
 ReportOptions InsightsView::options(const Ui& ui, const Format& format) const {
   ReportOptions options;
-  options.as_of.utc_offset_minutes = utc_offset_of(ui.state.document);
+  options.as_of.utc_offset_minutes = utc_offset_of(app::shown(ui.state));
   const int days = periods[m_period].days;
   if (days == 0) return options;
   const Day first =
@@ -48,7 +48,7 @@ ReportOptions InsightsView::options(const Ui& ui, const Format& format) const {
 }
 
 void InsightsView::update(Ui& ui, const Format& format) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   const bool is_same_board = m_report && m_board == document.board;
   if (m_board != document.board) m_explain.close();
   const bool is_same_wish = m_shown_period == m_period && m_shown_day == format.today;
@@ -107,7 +107,7 @@ void InsightsView::figure_tile(Ui& ui, const Format& format, Figure figure, cons
   text(ui, cut_top(inside, ui.px(28)), words.value, ui.theme.text, 22, Weight::semibold);
   text(ui, cut_top(inside, ui.px(18)), words.note, ui.theme.text_2, size::small);
   if (!press.pressed) return;
-  m_explain.open(ui, explain(ui.state.document, *m_report, options(ui, format), figure, format), press.id);
+  m_explain.open(ui, explain(app::shown(ui.state), *m_report, options(ui, format), figure, format), press.id);
 }
 
 void InsightsView::figures_row(Ui& ui, const Format& format, const Rect& rect, std::size_t columns) {
@@ -143,7 +143,8 @@ void InsightsView::funnel_card(Ui& ui, const Format& format, const Rect& rect) {
   }
   const auto step = funnel_chart(ui, inside, m_bars, format);
   if (step)
-    m_explain.open(ui, explain_step(ui.state.document, *m_report, options(ui, format), step->step, m_counting, format),
+    m_explain.open(ui,
+                   explain_step(app::shown(ui.state), *m_report, options(ui, format), step->step, m_counting, format),
                    step->node);
   if (is_over_whole()) {
     const Rect note{inside.x, inside.y + inside.h - ui.px(20), inside.w, ui.px(20)};
@@ -175,7 +176,7 @@ void InsightsView::group_card(Ui& ui, const Format& format, const Rect& rect, st
 
 void InsightsView::draw(Ui& ui, const Rect& area) {
   push_id("insights");
-  const Format format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  const Format format = Format::of_locale(ui.state.locale, app::shown_day(ui.state));
   const int frame = ImGui::GetFrameCount();
   if (frame != m_frame + 1) m_explain.close();  // somebody was elsewhere in between
   m_frame = frame;

@@ -72,7 +72,7 @@ void Palette::find_commands(Ui& ui) {
 
 // Those whose name begins with what was typed come first.
 void Palette::find_records(Ui& ui, Type type, SearchIndex& index) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   const Table& table = document.table(type);
   const std::string wanted = folded(m_query);
   index.update(document);
@@ -99,7 +99,7 @@ void Palette::find(Ui& ui) {
   m_hits.clear();
   m_at = 0;
   m_shows_at = true;
-  m_revision = ui.state.document.revision();
+  m_revision = app::shown(ui.state).revision();
   if (ui.state.phase == app::Phase::ready && !trimmed(m_query).empty()) {
     find_records(ui, Type::campaign, m_campaigns);
     find_records(ui, Type::lead, m_leads);
@@ -119,7 +119,7 @@ void Palette::run(Ui& ui, const Hit& hit) {
 
 void Palette::draw(Ui& ui, bool opens) {
   if (opens) m_query.clear();
-  if (opens || m_revision != ui.state.document.revision()) find(ui);
+  if (opens || m_revision != app::shown(ui.state).revision()) find(ui);
   Rect body;
   if (begin_dialog(ui, "Search", 620, 520, body)) ui.emit(app::CloseDialog{});
   FieldStyle style;

@@ -17,7 +17,7 @@ namespace {
 constexpr float option_height = 40, option_gap = 8;  // CSS pixels
 
 std::string subject(const app::State& state, Type type) {
-  if (state.marked.size() == 1) return "“" + title_of(state.document, type, state.marked[0]) + "”";
+  if (state.marked.size() == 1) return "“" + title_of(app::shown(state), type, state.marked[0]) + "”";
   return std::to_string(state.marked.size()) + (type == Type::deal ? " deals" : " leads");
 }
 

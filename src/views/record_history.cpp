@@ -1,6 +1,7 @@
 #include "views/record_history.hpp"
 
 #include "model/sorting.hpp"
+#include "model/time_travel.hpp"
 #include "views/field_text.hpp"
 #include "views/icons.hpp"
 
@@ -23,16 +24,16 @@ bool is_about(const Row& row, const app::RecordRef& record) {
   return record.type == Type::campaign && row.campaign == record.id;
 }
 
-std::string author(const Document& document, std::uint64_t session) {
-  if (session == 0) return "default";
-  const Session* row = document.find<Session>(Id::named(session_text(session)));
-  return row && !row->by.empty() ? row->by : "somebody";
+std::string author(const Document& document, const Stamp& stamp) {
+  if (stamp.session == 0) return "default";
+  const std::string by = author_of(document, stamp);
+  return by.empty() ? "somebody" : by;
 }
 
 }  // namespace
 
 void RecordHistory::update(const app::State& state, const app::RecordRef& record, const Format& format) {
-  const std::uint64_t revision = state.document.revision();
+  const std::uint64_t revision = app::shown(state).revision();
   if (m_record == record && m_revision == revision) return;
   m_record = record;
   m_revision = revision;
@@ -42,7 +43,7 @@ void RecordHistory::update(const app::State& state, const app::RecordRef& record
 
 void RecordHistory::read_timeline(const app::State& state, const app::RecordRef& record) {
   m_timeline.clear();
-  const Document& document = state.document;
+  const Document& document = app::shown(state);
   // A deal's line begins with its lead: what was sent to the person belongs to the deal's story.
   const Deal* deal = record.type == Type::deal ? document.find<Deal>(record.id) : nullptr;
   const app::RecordRef lead{Type::lead, deal ? deal->lead : Id{}};
@@ -56,7 +57,7 @@ void RecordHistory::read_timeline(const app::State& state, const app::RecordRef&
     item.detail = choice_label(touch.kind) + (campaign ? " · " + campaign->name : "");
     if (record.type == Type::campaign)
       if (const Lead* person = document.find<Lead>(touch.lead)) item.detail += " · " + person->name;
-    item.is_planned = !touch.done && item.at_ms > state.now_ms;
+    item.is_planned = !touch.done && item.at_ms > app::shown_ms(state);
     m_timeline.push_back(std::move(item));
   });
   document.each<Note>([&](const Id&, const Note& note) {
@@ -75,19 +76,21 @@ void RecordHistory::read_timeline(const app::State& state, const app::RecordRef&
 
 void RecordHistory::read_changes(const app::State& state, const app::RecordRef& record, const Format& format) {
   m_changes.clear();
-  const Table& table = state.document.table(record.type);
+  const Table& table = app::shown(state).table(record.type);
   const RowIndex row = table.find(record.id);
   if (row == no_row) return;
   const auto words = [&](FieldId field, std::string_view json) {
     const FieldInfo unknown{"", Kind::text, 0, ""};
-    return shown_value(state.document, field < first_extra ? table.info().fields[field] : unknown, json, format);
+    return shown_value(app::shown(state), field < first_extra ? table.info().fields[field] : unknown, json, format);
   };
   for (const FieldId field : table.written_fields(row)) {
     std::string before;
     const std::string label = label_of(table.field_name(field));
     const auto add = [&](const Stamp& stamp, std::string_view json) {
       const std::string after = words(field, json);
-      if (after != before) m_changes.push_back({stamp, label, before, after, author(state.document, stamp.session)});
+      if (after != before)
+        m_changes.push_back({stamp, label, before, after, author(app::shown(state), stamp),
+                             std::string(table.field_name(field)), stamp == table.stamp(row, field)});
       before = after;
     };
     for (const Entry& entry : table.older(row))

@@ -17,6 +17,8 @@ struct TimelineItem {
 struct HistoryItem {
   Stamp stamp;
   std::string field, before, after, by;  // words
+  std::string name;                      // of the field
+  bool is_current = false;               // what it holds now
 };
 
 class RecordHistory {

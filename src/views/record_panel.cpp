@@ -8,6 +8,7 @@
 #include "model/edits.hpp"
 #include "model/money.hpp"
 #include "model/stages.hpp"
+#include "model/time_travel.hpp"
 #include "model/vocabulary.hpp"
 #include "views/cards.hpp"
 #include "views/field_text.hpp"
@@ -15,6 +16,7 @@
 #include "views/icons.hpp"
 #include "views/lineage.hpp"
 #include "views/scroll.hpp"
+#include "views/type_icon.hpp"
 #include "views/widgets.hpp"
 
 namespace fb {
@@ -41,17 +43,6 @@ constexpr std::array<PanelFields, 6> panels{{
     {Type::stage, {"outcome", "probability", "rot_days"}},
 }};
 
-const char* type_icon(Type type) {
-  switch (type) {
-    case Type::campaign: return icon::megaphone;
-    case Type::lead: return icon::user;
-    case Type::deal: return icon::handshake;
-    case Type::company: return icon::building_2;
-    case Type::stage: return icon::kanban;
-    default: return icon::user;
-  }
-}
-
 std::int64_t whole_from(std::string_view digits) {
   std::int64_t value = 0;
   for (const char c : digits) value = value * 10 + (c - '0');
@@ -62,7 +53,7 @@ constexpr std::size_t few_enough_to_list = 60;  // records of a type; beyond it 
 
 }  // namespace
 
-const Table& RecordPanel::table(Ui& ui) const { return ui.state.document.table(m_record.type); }
+const Table& RecordPanel::table(Ui& ui) const { return app::shown(ui.state).table(m_record.type); }
 
 void RecordPanel::set(Ui& ui, std::string_view field, std::string json) {
   m_invalid.clear();
@@ -89,7 +80,7 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
     m_content = 0;
     m_names_it = ui.state.panel_names_it;
   }
-  m_format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  m_format = Format::of_locale(ui.state.locale, app::shown_day(ui.state));
   m_row = table(ui).find(m_record.id);
   if (m_row == no_row) return ui.emit(app::ClosePanel{});
   m_history.update(ui.state, m_record, m_format);
@@ -106,7 +97,7 @@ void RecordPanel::draw(Ui& ui, const Rect& area) {
     for (const std::string_view field : panel.fields) {
       if (field.empty()) break;
       if (field == "lost_reason" && table(ui).as<Deal>(m_row).lost_reason.empty() &&
-          outcome_of(ui.state.document, table(ui).as<Deal>(m_row)) != Outcome::lost)
+          outcome_of(app::shown(ui.state), table(ui).as<Deal>(m_row)) != Outcome::lost)
         continue;
       const bool is_of_deals = field == "outcome" || field == "probability";
       if (is_of_deals && m_record.type == Type::stage && zone_of(table(ui).as<Stage>(m_row)) != Zone::close) continue;
@@ -141,11 +132,27 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   Rect bar = cut_top(rest, ui.control(30));
   if (button(ui, cut_right(bar, ui.control(30)), "Close", {.icon = icon::x, .icon_only = true}))
     ui.emit(app::ClosePanel{});
-  if (button(ui, cut_right(bar, ui.control(30)), "Delete", {.icon = icon::trash_2, .icon_only = true}))
+  const bool is_deleted = table(ui).is_deleted(m_row);
+  if (ui.read_only) {
+    const ButtonStyle then{.look = Look::outlined, .icon = icon::undo_2};
+    cut_right(bar, ui.px(6));
+    if (button(ui, cut_right(bar, button_width(ui, "Restore as it was", then)), "Restore as it was", then)) {
+      const Stamp at = last_stamp_of(ui.state.past->at_ms);
+      ui.emit(app::LookBack{});
+      ui.emit(app::Do{RestoreValues{m_record.type, m_record.id, "", at}});
+    }
+  } else if (is_deleted) {
+    const ButtonStyle restore{.look = Look::outlined, .icon = icon::undo_2};
+    cut_right(bar, ui.px(6));
+    if (button(ui, cut_right(bar, button_width(ui, "Restore", restore)), "Restore", restore))
+      ui.emit(app::Do{RestoreRecord{m_record.type, m_record.id}});
+  } else if (button(ui, cut_right(bar, ui.control(30)), "Delete", {.icon = icon::trash_2, .icon_only = true})) {
     ui.emit(app::Do{DeleteRecords{m_record.type, {m_record.id}}});
+  }
   draw_icon(ui, cut_left(bar, ui.px(16)), type_icon(m_record.type), ui.theme.text_2);
   cut_left(bar, ui.px(8));
-  text(ui, bar, choice_label(type_info(m_record.type).name), ui.theme.text_2, size::base);
+  const std::string kind = choice_label(type_info(m_record.type).name) + (is_deleted ? ", deleted" : "");
+  text(ui, bar, kind, is_deleted ? ui.theme.red : ui.theme.text_2, size::base);
   cut_top(rest, ui.px(8));
   const std::string_view field = title_field(m_record.type);
   std::string title;
@@ -176,7 +183,7 @@ void RecordPanel::draw_head(Ui& ui, Rect& rest) {
   step_style.placeholder = "What happens next?";
   const FieldEvent typed = text_field(ui, first, "##step", "Next step", step, step_style);
   if (typed.committed) set(ui, "next_step", value_text(typed.text));
-  if (button(ui, done, "Done", {.look = Look::outlined, .icon = icon::check, .disabled = step.empty()}))
+  if (button(ui, done, "Done", {.look = Look::outlined, .icon = icon::check, .disabled = ui.read_only || step.empty()}))
     ui.emit(app::Do{CompleteStep{m_record.type, m_record.id}});
   cut_top(card, ui.px(8));
   Rect second = cut_top(card, ui.control(size::field));
@@ -200,7 +207,7 @@ void RecordPanel::draw_field(Ui& ui, Rect row, std::string_view field, std::stri
 }
 
 void RecordPanel::draw_stage(Ui& ui, const Rect& box) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   Place place;
   read_value(table(ui).current(m_row, table(ui).field_named("place")), place);
   std::vector<Option> options;
@@ -225,7 +232,7 @@ void RecordPanel::draw_stage(Ui& ui, const Rect& box) {
 }
 
 void RecordPanel::draw_link(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   const TypeInfo* target = type_named(field.target);
   if (!target) return;
   Id now;
@@ -375,7 +382,8 @@ void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, st
         style.kind = FieldKind::multiline, style.is_quiet = false, style.placeholder = "Add a description";
   }
   if (field.name == "probability_by_hand") {
-    const std::string automatic = m_format.percent(chance_bp(ui.state.document, table(ui).as<Deal>(m_row)) / 10000.0);
+    const std::string automatic =
+        m_format.percent(chance_bp(app::shown(ui.state), table(ui).as<Deal>(m_row)) / 10000.0);
     if (rate) {
       const Rate stage = table(ui).as<Deal>(m_row).probability;
       shown += " by hand" + (stage ? ", stage says " + m_format.percent(stage.bp / 10000.0) : "");
@@ -395,7 +403,7 @@ void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, st
     m_invalid_words = std::move(words);
     ui.sem.say(m_invalid_words, true);
   };
-  const Board* board = ui.state.document.find<Board>(board_record());
+  const Board* board = app::shown(ui.state).find<Board>(board_record());
   switch (field.kind) {
     case Kind::money: {
       if (event.text.empty()) return set(ui, field.name, "null");

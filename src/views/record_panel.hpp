@@ -30,6 +30,7 @@ class RecordPanel {
   void draw_notes(Ui& ui, Rect& rest);
   void draw_timeline(Ui& ui, Rect& rest);
   void draw_history(Ui& ui, Rect& rest);
+  void draw_ways_back(Ui& ui, const Rect& box, const HistoryItem& item, std::string_view name);
   void heading(Ui& ui, Rect& rest, std::string_view words);
   void set(Ui& ui, std::string_view field, std::string json);
   const Table& table(Ui& ui) const;

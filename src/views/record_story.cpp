@@ -1,5 +1,6 @@
 // The lower half of the record panel: where the record comes from, what happened, and what its fields held before.
 #include <algorithm>
+#include <cmath>
 
 #include "model/edits.hpp"
 #include "model/stages.hpp"
@@ -8,6 +9,7 @@
 #include "views/fields.hpp"
 #include "views/icons.hpp"
 #include "views/lineage.hpp"
+#include "views/menus.hpp"
 #include "views/record_panel.hpp"
 #include "views/widgets.hpp"
 
@@ -20,7 +22,7 @@ constexpr int most_lines = 60;  // of one note
 // One record of the line as a row that opens it.
 void line_row(Ui& ui, Rect& rest, const char* glyph, Colour colour, Type type, const Id& id, std::string_view detail) {
   const Rect row = cut_top(rest, ui.control(32));
-  const std::string title = title_of(ui.state.document, type, id);
+  const std::string title = title_of(app::shown(ui.state), type, id);
   push_id(id);
   const Press press = pressable(ui, "##line", row, Role::button, title);
   pop_id();
@@ -46,21 +48,21 @@ void RecordPanel::draw_handoff(Ui& ui, Rect& rest) {
   heading(ui, rest, "Handoff");
   Rect row = cut_top(rest, ui.control(size::field));
   if (is_mql) {
-    if (button(ui, cut_left(row, ui.px(170)), "Hand over to sales", {.look = Look::filled}))
+    if (button(ui, cut_left(row, ui.px(170)), "Hand over to sales", {.look = Look::filled, .disabled = ui.read_only}))
       ui.emit(app::Do{MoveCards{Type::lead, {m_record.id}, stage::handed_over(), {}}});
     return;
   }
-  if (button(ui, cut_left(row, ui.px(150)), "Accept as deal", {.look = Look::filled}))
+  if (button(ui, cut_left(row, ui.px(150)), "Accept as deal", {.look = Look::filled, .disabled = ui.read_only}))
     ui.emit(app::Do{MoveCards{Type::lead, {m_record.id}, stage::discovery(), {}}});
   cut_left(row, ui.px(8));
-  if (button(ui, cut_left(row, ui.px(96)), "Reject…", {.look = Look::outlined})) {
+  if (button(ui, cut_left(row, ui.px(96)), "Reject…", {.look = Look::outlined, .disabled = ui.read_only})) {
     ui.emit(app::MarkCards{Type::lead, {m_record.id}});
     ui.emit(app::OpenDialog{app::Dialog::reject_reason});
   }
 }
 
 void RecordPanel::draw_lineage(Ui& ui, Rect& rest) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   const Id campaign = m_record.type == Type::campaign ? Id{} : campaign_of(document, m_record);
   const Id lead = m_record.type == Type::deal ? lead_of(document, m_record) : Id{};
   struct Line {
@@ -103,7 +105,8 @@ void RecordPanel::draw_notes(Ui& ui, Rect& rest) {
   if (note.changed || note.committed) m_note = note.text;
   cut_top(rest, ui.px(8));
   Rect row = cut_top(rest, ui.control(size::field));
-  if (button(ui, cut_left(row, ui.px(104)), "Add note", {.look = Look::outlined, .disabled = m_note.empty()})) {
+  if (button(ui, cut_left(row, ui.px(104)), "Add note",
+             {.look = Look::outlined, .disabled = ui.read_only || m_note.empty()})) {
     ui.emit(app::Do{AddNote{m_record.type, m_record.id, m_note}});
     m_note.clear();
   }
@@ -148,6 +151,24 @@ void RecordPanel::draw_timeline(Ui& ui, Rect& rest) {
   }
 }
 
+// From a line of the history: this value again, the whole record as it was then, or a look at the whole board.
+void RecordPanel::draw_ways_back(Ui& ui, const Rect& box, const HistoryItem& item, std::string_view name) {
+  const std::string label = "Go back to " + std::string(name);
+  const float side = ui.control(28);
+  const Rect place{box.x, std::round(box.y + (box.h - side) * 0.5f), side, side};
+  if (button(ui, place, label, {.icon = icon::ellipsis, .icon_only = true})) open_menu("Go back");
+  Menu menu = begin_menu(ui, "Go back", place, 300, 3);
+  if (!menu.is_open) return;
+  const bool is_start = item.stamp.is_zero();
+  if (menu_item(ui, menu, "Restore " + item.field + ": " + item.after, icon::undo_2, "", item.is_current))
+    ui.emit(app::Do{RestoreValues{m_record.type, m_record.id, item.name, item.stamp}});
+  if (menu_item(ui, menu, "Restore all of it as it was then", icon::history, "", is_start))
+    ui.emit(app::Do{RestoreValues{m_record.type, m_record.id, "", item.stamp}});
+  if (menu_item(ui, menu, "Show the whole board as it was then", icon::clock, "", is_start))
+    ui.emit(app::LookBack{item.stamp.ms()});
+  end_menu(ui);
+}
+
 void RecordPanel::draw_history(Ui& ui, Rect& rest) {
   heading(ui, rest, "History");
   const std::vector<HistoryItem>& items = m_history.changes();
@@ -161,9 +182,10 @@ void RecordPanel::draw_history(Ui& ui, Rect& rest) {
   ui.sem.open(Role::list, id_of("##history"), rest, "History");
   for (std::size_t i = 0; i < items.size(); ++i) {
     const HistoryItem& item = items[i];
-    const Rect box = cut_top(rest, ui.px(40));
+    const Rect box = cut_top(rest, std::max(ui.px(40), ui.control(28)));
     if (!is_visible(box)) continue;
     Rect inside = box;
+    const Rect menu = ui.read_only ? Rect{} : cut_right(inside, ui.control(28));
     Rect top = cut_top(inside, ui.px(20));
     const std::string when =
         item.stamp.is_zero() ? "at the start" : m_format.moment(item.stamp.ms(), ui.state.utc_offset_minutes);
@@ -173,7 +195,12 @@ void RecordPanel::draw_history(Ui& ui, Rect& rest) {
     text(ui, cut_right(top, width), by, ui.theme.text_2, size::small);
     text(ui, top, item.field, ui.theme.text_2, size::small);
     text(ui, cut_top(inside, ui.px(18)), change, ui.theme.text, size::base);
-    ui.sem.add(Role::listitem, id_of("##change" + std::to_string(i)), box, item.field + ": " + change + ", " + by);
+    const std::string name = item.field + ": " + change + ", " + by;
+    push_id("change" + std::to_string(i));
+    ui.sem.open(Role::listitem, id_of("##change"), box, name);
+    if (menu.w > 0) draw_ways_back(ui, menu, item, name);
+    ui.sem.close();
+    pop_id();
   }
   ui.sem.close();
 }

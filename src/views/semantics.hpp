@@ -50,6 +50,7 @@ enum class Role : std::uint8_t {
   img,
   toolbar,
   separator,
+  slider,
 };
 
 // Bits of Node::state.

@@ -6,6 +6,7 @@
 
 #include <imgui.h>
 #include "app/routes.hpp"
+#include "views/activity_view.hpp"
 #include "views/board_view.hpp"
 #include "views/data_view.hpp"
 #include "views/dialog_views.hpp"
@@ -13,6 +14,7 @@
 #include "views/icons.hpp"
 #include "views/insights_view.hpp"
 #include "views/menus.hpp"
+#include "views/past_bar.hpp"
 #include "views/record_panel.hpp"
 #include "views/recovery_view.hpp"
 #include "views/save_status.hpp"
@@ -31,6 +33,8 @@ struct Shell::Views {
   TableView campaigns{Type::campaign}, leads{Type::lead}, deals{Type::deal};
   InsightsView insights;
   DataView data;
+  ActivityView activity;
+  PastBar past;
   RecordPanel panel;
   DialogViews dialogs;
   RecoveryView recovery;
@@ -47,6 +51,7 @@ constexpr const char* icon_of(app::View view) {
     case app::View::deals: return icon::handshake;
     case app::View::insights: return icon::chart_column;
     case app::View::data: return icon::database;
+    case app::View::activity: return icon::history;
   }
   return icon::kanban;
 }
@@ -93,7 +98,8 @@ void Shell::draw(Ui& ui) {
   } else if (!is_ready) {
     draw_waiting(ui, rest);
   } else {
-    if (state.home == app::Home::sample) draw_sample_line(ui, rest);
+    if (state.home == app::Home::sample && !state.past) draw_sample_line(ui, rest);
+    m_views->past.draw(ui, rest);
     const bool beside = ui.screen.w >= ui.px(1100);
     Rect panel = rest;
     if (state.panel) {
@@ -105,7 +111,11 @@ void Shell::draw(Ui& ui) {
     if (state.panel && !m_panel_was_open) m_focus_before_panel = ui.page.focused;
     if (!state.panel && m_panel_was_open && m_views->panel.had_focus()) ui.page.want_focus = m_focus_before_panel;
     m_panel_was_open = static_cast<bool>(state.panel);
+    ui.read_only = state.past != nullptr;
     if (state.panel) m_views->panel.draw(ui, panel);
+    ui.read_only = false;
+    // Whatever is open closes first.
+    if (state.past && state.dialog == app::Dialog::none && ui.key(Key::escape)) ui.emit(app::LookBack{});
   }
   draw_notice(ui);
   if (ui.page.files_over) draw_drop_target(ui);
@@ -227,8 +237,8 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
     cut_right(rest, ui.px(2));
     return pressed;
   };
-  if (tool("Redo", icon::redo_2, state.history.can_redo())) ui.emit(app::Redo{});
-  if (tool("Undo", icon::undo_2, state.history.can_undo())) ui.emit(app::Undo{});
+  if (tool("Redo", icon::redo_2, !state.past && state.history.can_redo())) ui.emit(app::Redo{});
+  if (tool("Undo", icon::undo_2, !state.past && state.history.can_undo())) ui.emit(app::Undo{});
   if (tool("Search", icon::search, state.phase == app::Phase::ready)) ui.emit(app::OpenDialog{app::Dialog::palette});
 
   if (state.view == app::View::board && state.phase == app::Phase::ready && !phone) {
@@ -306,6 +316,7 @@ void Shell::draw_unsaved_line(Ui& ui, Rect& area) {
 
 void Shell::draw_view(Ui& ui, const Rect& area) {
   ui.sem.open(Role::main, id_of("##main"), area, app::route_of_view(ui.state.view).name);
+  ui.read_only = ui.state.past && ui.state.view == app::View::data;  // the board's settings
   switch (ui.state.view) {
     case app::View::board: m_views->board.draw(ui, area); break;
     case app::View::today: m_views->today.draw(ui, area); break;
@@ -314,7 +325,9 @@ void Shell::draw_view(Ui& ui, const Rect& area) {
     case app::View::deals: m_views->deals.draw(ui, area); break;
     case app::View::insights: m_views->insights.draw(ui, area); break;
     case app::View::data: m_views->data.draw(ui, area); break;
+    case app::View::activity: m_views->activity.draw(ui, area); break;
   }
+  ui.read_only = false;
   ui.sem.close();
 }
 

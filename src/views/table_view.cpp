@@ -66,7 +66,7 @@ std::string_view name_of(const std::vector<NamedId>& named, const Id& id, std::s
 }
 
 std::vector<NamedId> stages_of(Ui& ui, Type type) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   std::vector<NamedId> found;
   const auto add = [&](const Id& id, const Stage& stage) {
     if (card_type(zone_of(stage)) == type) found.push_back({stage.name, id, ui.theme.zone(zone_of(stage))});
@@ -106,7 +106,7 @@ void TableView::clear_filter(Ui& ui) {
 }
 
 void TableView::add_record(Ui& ui) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   for (const Id& id : columns(document)) {
     if (card_type(zone_of(*document.find<Stage>(id))) != m_type) continue;
     clear_filter(ui);  // so that the new row shows
@@ -124,7 +124,7 @@ void TableView::actions(Ui& ui, Rect& bar) {
   cut_right(bar, ui.px(8));
   if (button(ui, cut_right(bar, button_width(ui, "Export CSV", export_csv)), "Export CSV", export_csv)) {
     std::vector<Id> shown;  // what is filtered out stays here
-    for (const RowIndex row : m_rows.rows()) shown.push_back(ui.state.document.table(m_type).id(row));
+    for (const RowIndex row : m_rows.rows()) shown.push_back(app::shown(ui.state).table(m_type).id(row));
     ui.emit(app::ExportFile{app::ExportFile::Kind::csv, m_type, std::move(shown)});
   }
 }
@@ -140,7 +140,7 @@ void TableView::filters(Ui& ui, Rect bar) {
   style.placeholder = words.filter;
   style.icon = icon::search;
   const FieldEvent event = text_field(ui, field, "##filter", words.filter, m_wish.filter, style);
-  if (event.is_open) m_rows.expect_filter(ui.state.document);
+  if (event.is_open) m_rows.expect_filter(app::shown(ui.state));
   if (event.cancelled) clear_field(ui);
   else if (event.changed || event.committed) m_wish.filter = event.text;
   m_field = event.is_open ? event.id : 0;
@@ -152,7 +152,7 @@ void TableView::filters(Ui& ui, Rect bar) {
   if (stage >= 0) m_wish.stage = stage == 0 ? Id{} : stages[static_cast<std::size_t>(stage) - 1].id;
 
   cut_left(bar, gap);
-  const std::vector<NamedId> members = members_of(ui.state.document);
+  const std::vector<NamedId> members = members_of(app::shown(ui.state));
   std::vector<Option> owners = options_of(all_owners, members);
   owners.push_back({std::string(no_owner)});
   const std::string_view shown = m_wish.without_owner ? no_owner : name_of(members, m_wish.owner, all_owners);
@@ -173,7 +173,7 @@ void TableView::toolbar(Ui& ui, Rect& area) {
   ui.sem.add(Role::heading, id_of("##title"), {bar.x, bar.y, title, bar.h}, words.title).level = 1;
   text(ui, bar, words.title, ui.theme.text, size::title, Weight::semibold);
   if (is_empty) return;
-  const Format format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  const Format format = Format::of_locale(ui.state.locale, app::shown_day(ui.state));
   std::string count = format.whole(static_cast<std::int64_t>(m_rows.total()));
   if (m_wish.is_filtering()) count = format.whole(static_cast<std::int64_t>(m_rows.rows().size())) + " of " + count;
   cut_left(bar, title + ui.px(10));
@@ -230,9 +230,9 @@ void TableView::nothing_found(Ui& ui, const Rect& area) {
 }
 
 void TableView::draw(Ui& ui, const Rect& area) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   push_id(type_info(m_type).list);
-  const Format format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  const Format format = Format::of_locale(ui.state.locale, app::shown_day(ui.state));
   const std::uint64_t stages_revision = document.table(Type::stage).revision();
   if (!m_stages || m_board != document.board || m_stages_revision != stages_revision) m_stages.emplace(document);
   m_board = document.board;
@@ -243,7 +243,7 @@ void TableView::draw(Ui& ui, const Rect& area) {
     m_rows_before_new.reset();
   }
   if (m_type == Type::campaign) m_campaigns.update(document);
-  const TableContext at{document, format, *m_stages, m_campaigns, ui.state.now_ms};
+  const TableContext at{document, format, *m_stages, m_campaigns, app::shown_ms(ui.state)};
   m_rows.update(at, m_wish);
 
   fill(area, ui.theme.surface);

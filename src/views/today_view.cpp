@@ -46,19 +46,19 @@ Colour colour_of(const Theme& theme, DueGroup group) {
 }  // namespace
 
 void TodayView::update(Ui& ui, const Format& format) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   if (!m_has_chosen || m_board != document.board) {
     m_has_chosen = false;
     m_owner = app::person_id(ui.state);
   }
-  const std::int64_t minute = ui.state.now_ms / 60'000;
+  const std::int64_t minute = app::shown_ms(ui.state) / 60'000;
   if (m_revision == document.revision() && m_board == document.board && m_minute == minute && m_shown_owner == m_owner)
     return;
   m_revision = document.revision();
   m_board = document.board;
   m_minute = minute;
   m_shown_owner = m_owner;
-  m_items = due_items(document, {format.today, ui.state.now_ms, ui.state.utc_offset_minutes, m_owner});
+  m_items = due_items(document, {format.today, app::shown_ms(ui.state), ui.state.utc_offset_minutes, m_owner});
   for (std::size_t group = 0; group <= due_groups; ++group) {
     const auto start = std::find_if(m_items.begin(), m_items.end(),
                                     [&](const DueItem& item) { return static_cast<std::size_t>(item.group) >= group; });
@@ -68,7 +68,7 @@ void TodayView::update(Ui& ui, const Format& format) {
 }
 
 void TodayView::head(Ui& ui, const Format& format, Rect bar) {
-  const Document& document = ui.state.document;
+  const Document& document = app::shown(ui.state);
   std::vector<std::pair<std::string, Id>> members;
   document.each<Member>([&](const Id& id, const Member& member) { members.emplace_back(member.name, id); });
   sort_list(members);
@@ -142,7 +142,7 @@ void TodayView::move_cursor(Ui& ui, const Rect& body, float scroll_y) {
   if (m_cursor == before) return;
   const DueItem& item = m_items[m_cursor];
   push_id(words_of(item.group).name);
-  ui.page.want_focus = due_row_id(ui.state.document, item);
+  ui.page.want_focus = due_row_id(app::shown(ui.state), item);
   pop_id();
   float top = ui.px(item_height) * static_cast<float>(m_cursor);
   for (std::size_t group = 0; group <= static_cast<std::size_t>(item.group); ++group)
@@ -175,7 +175,7 @@ void TodayView::list(Ui& ui, const Format& format, const Rect& area) {
 }
 
 void TodayView::nothing_due(Ui& ui, const Rect& area) {
-  const Member* member = m_owner ? ui.state.document.find<Member>(m_owner) : nullptr;
+  const Member* member = m_owner ? app::shown(ui.state).find<Member>(m_owner) : nullptr;
   if (member) {
     const std::string title = "Nothing is due for " + member->name;
     if (empty_notice(
@@ -196,7 +196,7 @@ void TodayView::nothing_due(Ui& ui, const Rect& area) {
 
 void TodayView::draw(Ui& ui, const Rect& area) {
   push_id("today");
-  const Format format = Format::of_locale(ui.state.locale, app::today(ui.state));
+  const Format format = Format::of_locale(ui.state.locale, app::shown_day(ui.state));
   update(ui, format);
   fill(area, ui.theme.surface);
   Rect rest = area;

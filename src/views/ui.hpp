@@ -32,7 +32,8 @@ struct Ui {
   float scale;  // device pixels per CSS pixel, text size included
   const app::State& state;
   std::vector<app::Action>& actions;
-  Rect screen;  // device pixels
+  Rect screen;             // device pixels
+  bool read_only = false;  // fields show and can't be written in: the past
 
   float px(float css) const;       // whole device pixels
   float control(float css) const;  // of something to press: under a finger at least 44 CSS pixels

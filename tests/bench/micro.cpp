@@ -15,6 +15,7 @@
 #include "model/edits.hpp"
 #include "model/history.hpp"
 #include "model/metrics.hpp"
+#include "model/time_travel.hpp"
 #include "views/board_data.hpp"
 #include "views/search_index.hpp"
 
@@ -79,6 +80,19 @@ int main() {
     Document other;
     unite(other, document);
     report("unite_same", deals, best_ms(3, [&] { g_sink = unite(other, document).records.size(); }), "ms", 800);
+  }
+
+  const auto look_back = [](const Document& now, std::size_t n, double budget, double all_budget) {
+    report("as_of", n, best_ms(5, [&] { g_sink = as_of(now, now_ms - 30 * ms_per_day).is_empty(); }), "ms", budget);
+    report("changes_between", n, best_ms(3, [&] { g_sink = changes_between(now, 0, now_ms).actions.size(); }), "ms",
+           all_budget);
+  };
+  look_back(document, deals, 400, 800);
+  {
+    app::SampleOptions smaller = options;
+    smaller.deals = 10'000;
+    const Document board = app::make_sample(smaller);
+    look_back(board, board.table(Type::deal).size(), 30, 60);
   }
 
   report("columns_from_data", deals,

@@ -51,6 +51,19 @@ void tour(HeadlessUi& ui, float smallest) {
   ui.settle();
   check(ui, "passphrase", smallest);
   ui.act(app::CloseDialog{});
+  for (const app::ActivityOf of : {app::ActivityOf::people, app::ActivityOf::records, app::ActivityOf::deleted}) {
+    ui.act(app::ShowActivity{of, ui.state.now_ms - 20 * ms_per_day, 0});
+    ui.settle();
+    check(ui, "activity " + std::to_string(static_cast<int>(of)), smallest);
+  }
+  ui.act(app::LookBack{app::LookBack::yesterday});
+  ui.act(app::OpenView{app::View::board});
+  ui.act(app::SelectRecord{Type::deal, app::shown(ui.state).table(Type::deal).id(0)});
+  ui.settle();
+  check(ui, "looking back", smallest);
+  ui.act(app::ClosePanel{});
+  ui.act(app::LookBack{});
+  ui.settle();
   ui.act(
       app::FilesPicked{app::PickPurpose::import,
                        {{"people.csv", "First name,Last name,Shoe size,E-mail\nAda,Lovelace,38,ada@example.org\n"}}});

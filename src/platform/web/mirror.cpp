@@ -54,8 +54,8 @@ static std::string layout() {
   static constexpr const char* roles =
       "none,button,link,checkbox,radio,textbox,searchbox,combobox,spinbutton,option,listbox,list,listitem,group,"
       "region,navigation,complementary,main,banner,dialog,heading,status,alert,grid,rowgroup,row,columnheader,"
-      "gridcell,menu,menuitem,tablist,tab,tabpanel,progressbar,text,img,toolbar,separator";
-  static_assert(static_cast<int>(Role::separator) == 37);
+      "gridcell,menu,menuitem,tablist,tab,tabpanel,progressbar,text,img,toolbar,separator,slider";
+  static_assert(static_cast<int>(Role::slider) == 38);
   static constexpr const char* kinds = "text,search,email,phone,number,money,percent,day,multiline,secret";
   static_assert(static_cast<int>(FieldKind::multiline) == 8);
   static constexpr struct {
