@@ -1,129 +1,132 @@
 #include "formats/excerpt.hpp"
 
-#include <unordered_set>
+#include <algorithm>
+#include <initializer_list>
 
 #include "model/copy_record.hpp"
+#include "model/id_index.hpp"
 
 namespace fb {
 namespace {
 
-using Ids = std::unordered_set<Id>;
+struct Ids {
+  bool has(const Id& id) const { return index.find(id) != IdIndex::none; }
+  bool add(const Id& id) { return id && index.find_or_add(id, count) == count && ++count; }  // true: it is new
+  IdIndex index;
+  std::uint32_t count = 0;
+};
 
 class Excerpt {
  public:
   explicit Excerpt(const Document& board) : m_board(board) {}
 
   Document take(const Id& campaign) {
-    add_campaigns(campaign);
-    add_leads_and_deals();
     m_part.board = m_board.board;
     m_part.gen = m_board.gen;
-    for (const Type type : {Type::campaign, Type::lead, Type::deal})
-      copy(type, [&](RowIndex row) { return is_in(type, m_board.table(type).id(row)); });
-    // What is deleted goes along, too: that it is, is what the receiver has to know.
-    for (const Table& table : m_board.tables())
-      if (const Type type = table.info().type;
-          type == Type::touch || type == Type::metric || type == Type::note || type == Type::other)
-        copy(table, [&](RowIndex row) { return hangs_on(table, row); });
-    note_needed();
-    for (const Type type : {Type::company, Type::persona, Type::member})
-      copy(type, [&](RowIndex row) { return m_needed.count(m_board.table(type).id(row)) > 0; });
-    note_needed();  // a company's owner
-    copy(Type::member, [&](RowIndex row) { return m_needed.count(m_board.table(Type::member).id(row)) > 0; });
-    for (const Type type : {Type::stage, Type::board}) copy(type, [](RowIndex) { return true; });
-    copy_sessions();
+    add_campaigns(campaign);
+    add_leads_and_deals();
+    // What is deleted goes along: that it is, is what the receiver has to know.
+    copy({Type::campaign, Type::lead, Type::deal, Type::touch, Type::metric, Type::note, Type::stage, Type::board,
+          Type::other});
+    copy({Type::company, Type::persona});  // as those need them
+    copy({Type::member});
+    copy({Type::session});
     return std::move(m_part);
   }
 
  private:
-  Ids& ids(Type type) { return m_ids[type == Type::campaign ? 0 : type == Type::lead ? 1 : 2]; }
-  bool is_in(Type type, const Id& id) { return id && ids(type).count(id) > 0; }
-
-  template <class Row, class Visit>
-  void every(Visit&& visit) {  // deleted ones, too
-    const Table& table = m_board.table(type_of<Row>());
-    for (RowIndex row = 0; row < table.size(); ++row)
-      if (table.has_values(row)) visit(table.id(row), table.as<Row>(row));
-  }
+  const Table& table(Type type) const { return m_board.table(type); }
 
   void add_campaigns(const Id& campaign) {
-    Ids& in = ids(Type::campaign);
-    in.insert(campaign);
-    for (std::size_t before = 0; before != in.size();) {
-      before = in.size();
-      every<Campaign>([&](const Id& id, const Campaign& one) {
-        if (in.count(one.parent)) in.insert(id);
-      });
+    m_campaigns.add(campaign);
+    const Table& campaigns = table(Type::campaign);
+    for (bool is_more = true; is_more;) {
+      is_more = false;
+      for (RowIndex row = 0; row < campaigns.size(); ++row)
+        if (m_campaigns.has(campaigns.as<Campaign>(row).parent)) is_more |= m_campaigns.add(campaigns.id(row));
     }
   }
   void add_leads_and_deals() {
-    Ids &leads = ids(Type::lead), &deals = ids(Type::deal);
-    every<Lead>([&](const Id& id, const Lead& lead) {
-      if (is_in(Type::campaign, lead.campaign)) leads.insert(id);
-    });
-    every<Touch>([&](const Id&, const Touch& touch) {
-      if (!is_in(Type::campaign, touch.campaign)) return;
-      if (touch.lead) leads.insert(touch.lead);
-      if (touch.deal) deals.insert(touch.deal);
-    });
-    every<Deal>([&](const Id& id, const Deal& deal) {
-      if (is_in(Type::campaign, deal.campaign) || is_in(Type::lead, deal.lead) || is_in(Type::lead, deal.contact))
-        deals.insert(id);
-    });
-    every<Deal>([&](const Id& id, const Deal& deal) {
-      if (!is_in(Type::deal, id)) return;
-      for (const Id& lead : {deal.lead, deal.contact})
-        if (lead) leads.insert(lead);
-    });
-  }
-
-  bool hangs_on(const Table& table, RowIndex row) {
-    for (const Type type : {Type::campaign, Type::lead, Type::deal}) {
-      const FieldId field = table.field_named(type_info(type).name);
-      std::string text;
-      if (field == Table::no_field || !read_quoted(table.current(row, field), text)) continue;
-      if (const auto id = Id::from_text(text); id && is_in(type, *id)) return true;
+    const Table &leads = table(Type::lead), &deals = table(Type::deal), &touches = table(Type::touch);
+    for (RowIndex row = 0; row < leads.size(); ++row)
+      if (m_campaigns.has(leads.as<Lead>(row).campaign)) m_leads.add(leads.id(row));
+    for (RowIndex row = 0; row < touches.size(); ++row) {
+      const Touch& touch = touches.as<Touch>(row);
+      if (!m_campaigns.has(touch.campaign)) continue;
+      m_leads.add(touch.lead);
+      m_deals.add(touch.deal);
     }
-    return false;
+    for (RowIndex row = 0; row < deals.size(); ++row) {
+      const Deal& deal = deals.as<Deal>(row);
+      if (m_campaigns.has(deal.campaign) || m_leads.has(deal.lead) || m_leads.has(deal.contact))
+        m_deals.add(deals.id(row));
+    }
+    for (RowIndex row = 0; row < deals.size(); ++row) {
+      if (!m_deals.has(deals.id(row))) continue;
+      m_leads.add(deals.as<Deal>(row).lead);
+      m_leads.add(deals.as<Deal>(row).contact);
+    }
   }
 
-  template <class Wanted>
-  void copy(const Table& table, Wanted&& wanted) {
-    for (RowIndex row = 0; row < table.size(); ++row)
-      if (table.has_values(row) && wanted(row)) copy_record(table, row, m_part.table_for(table.type_name()));
+  bool is_wanted(const Table& from, RowIndex row) const {
+    const Id& id = from.id(row);
+    switch (from.info().type) {
+      case Type::campaign: return m_campaigns.has(id);
+      case Type::lead: return m_leads.has(id);
+      case Type::deal: return m_deals.has(id);
+      case Type::stage:
+      case Type::board: return true;
+      case Type::session: {
+        const auto session = session_from_text(id.text());
+        return session && std::find(m_sessions.begin(), m_sessions.end(), *session) != m_sessions.end();
+      }
+      case Type::target: return false;
+      case Type::company:
+      case Type::persona:
+      case Type::member: return m_needed.has(id);
+      case Type::touch:
+      case Type::metric:
+      case Type::note:
+      case Type::other: break;
+    }
+    return m_campaigns.has(link(from, row, "campaign")) || m_leads.has(link(from, row, "lead")) ||
+           m_deals.has(link(from, row, "deal"));
   }
-  template <class Wanted>
-  void copy(Type type, Wanted&& wanted) {
-    copy(m_board.table(type), wanted);
+  static Id link(const Table& from, RowIndex row, std::string_view name) {
+    const FieldId field = from.field_named(name);
+    Id id;
+    if (field != Table::no_field) read_value(from.current(row, field), id);
+    return id;
   }
 
-  // Whatever the copied records refer to.
-  void note_needed() {
-    for (const Table& table : m_part.tables())
-      for (FieldId field = 0; field < table.info().fields.size(); ++field) {
-        if (table.info().fields[field].kind != Kind::ref) continue;
-        for (RowIndex row = 0; row < table.size(); ++row) {
-          Id id;
-          if (read_value(table.current(row, field), id)) m_needed.insert(id);
-        }
+  void copy(std::initializer_list<Type> types) {
+    for (const Table& from : m_board.tables()) {
+      if (std::find(types.begin(), types.end(), from.info().type) == types.end()) continue;
+      for (RowIndex row = 0; row < from.size(); ++row) {
+        if (!from.has_values(row) || !is_wanted(from, row)) continue;
+        copy_record(from, row, m_part.table_for(from.type_name()));
+        note_needed(from, row);
       }
+    }
   }
-  void copy_sessions() {
-    std::unordered_set<std::uint64_t> wrote;
-    for (const Table& table : m_part.tables())
-      for (RowIndex row = 0; row < table.size(); ++row) {
-        for (const FieldId field : table.written_fields(row)) wrote.insert(table.stamp(row, field).session);
-        for (const Entry& entry : table.older(row)) wrote.insert(entry.stamp.session);
-      }
-    copy(Type::session, [&](RowIndex row) {
-      const auto session = session_from_text(m_board.table(Type::session).id(row).text());
-      return session && wrote.count(*session) > 0;
-    });
+  // Whatever it refers to, and who wrote it.
+  void note_needed(const Table& from, RowIndex row) {
+    for (FieldId field = 0; field < from.info().fields.size(); ++field) {
+      Id id;
+      if (from.info().fields[field].kind == Kind::ref && read_value(from.current(row, field), id)) m_needed.add(id);
+    }
+    for (const FieldId field : from.written_fields(row)) note_session(from.stamp(row, field));
+    for (const Entry& entry : from.older(row)) note_session(entry.stamp);
+  }
+  void note_session(const Stamp& stamp) {
+    if (std::find(m_sessions.begin(), m_sessions.end(), stamp.session) == m_sessions.end())
+      m_sessions.insert(m_sessions.begin(), stamp.session);  // the next is probably the same
   }
 
   const Document& m_board;
   Document m_part;
-  Ids m_ids[3], m_needed;
+  Ids m_campaigns, m_leads, m_deals, m_needed;
+  std::vector<std::uint64_t> m_sessions;  // newly met first
 };
 
 }  // namespace

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
-#include <set>
-#include <unordered_map>
 
 #include "model/card_places.hpp"
 #include "model/edits.hpp"
+#include "model/id_index.hpp"
 #include "model/rank.hpp"
+#include "model/sorting.hpp"
 #include "model/stages.hpp"
 #include "model/vocabulary.hpp"
 
@@ -24,17 +23,15 @@ bool is_word_of(std::string_view list, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// "campaign" → "Campaign"
-std::string capital(std::string_view word) {
-  std::string out(word);
-  out[0] = static_cast<char>(out[0] - 32);
-  return out;
-}
+struct Renamed {
+  Id id;
+  std::string name;
+};
 
 class Redaction {
  public:
   Redaction(const Document& board, Random& random, std::int64_t now_ms)
-      : m_board(board), m_random(random), m_now_ms(now_ms), m_session(0) {
+      : m_board(board), m_random(random), m_now_ms(now_ms), m_first_name(random.below(65536)) {
     for (int digit = 0; digit < 8; ++digit) m_session = m_session << 5 | m_random.below(10);
   }
 
@@ -42,7 +39,7 @@ class Redaction {
     m_copy.board = new_id(m_now_ms);
     add_well_known(m_usual);
     each_record([&](const Table& table, RowIndex row) { rename(table, row); });
-    number_ranks();
+    sort_list(m_ranks);
     each_record([&](const Table& table, RowIndex row) { copy(table, row); });
     return std::move(m_copy);
   }
@@ -59,9 +56,15 @@ class Redaction {
     const Id& id = table.id(row);
     // The default stages and the board's settings keep theirs.
     const bool is_usual = m_usual.table(table.info().type).find(id) != no_row;
-    m_ids[id] = is_usual ? id : new_id(id.is_ulid() ? id.made_ms() : m_now_ms);
-    m_names[id] = new_name(capital(table.info().name));
-    if (const Place* place = place_of(table, row); place && *place) m_ranks[place->rank];
+    const auto next = static_cast<std::uint32_t>(m_renamed.size());
+    if (m_index.find_or_add(id, next) != next) return;
+    m_renamed.push_back({is_usual ? id : new_id(id.is_ulid() ? id.made_ms() : m_now_ms), new_name(table.info().name)});
+    if (const Place* place = place_of(table, row); place && *place) m_ranks.push_back(place->rank);
+  }
+  // Null for a record that is left out.
+  const Renamed* renamed(const Id& id) const {
+    const std::uint32_t found = m_index.find(id);
+    return found == IdIndex::none ? nullptr : &m_renamed[found];
   }
   // Of the day only: to the millisecond it could be looked up. Then digits, because letters would spell names by chance.
   Id new_id(std::int64_t ms) {
@@ -70,33 +73,35 @@ class Redaction {
     return Id::from_text(text).value_or(Id{});
   }
   static std::int64_t day_of(std::int64_t ms) { return ms - ms % ms_per_day; }
-  // In the same order, a digit each; 'f' is followed by six that count (model/rank.cpp).
-  void number_ranks() {
-    std::size_t number = 0;
-    for (auto& [rank, numbered] : m_ranks) {
-      const std::string digits = std::to_string(++number);
-      numbered = "f" + std::string(6 - std::min<std::size_t>(digits.size(), 6), '0') + digits + "5";
-    }
+  // In the same order; 'f' is followed by six that count (model/rank.cpp).
+  std::string new_rank(const std::string& rank) const {
+    const auto place = std::lower_bound(m_ranks.begin(), m_ranks.end(), rank) - m_ranks.begin();
+    return "f" + std::to_string(1'000'000 + place).substr(1) + "5";
   }
-  // "Lead 7f3a": four digits, or more once they are taken.
-  std::string new_name(const std::string& kind) {
-    const std::uint64_t bits = m_random.next();
-    std::string name = kind + ' ';
-    for (int digit = 0; digit < 4 || !m_taken.insert(name).second; ++digit)
-      name += "0123456789abcdef"[bits >> (4 * digit & 63) & 15];
+  // “Lead 7f3a”: four digits that look drawn and never come twice, more for the next 65,536.
+  std::string new_name(std::string_view kind) {
+    std::string name(kind);
+    name[0] = static_cast<char>(name[0] - 32);
+    name += ' ';
+    const std::uint32_t number = m_names++, mixed = number * 40503u + m_first_name;
+    for (std::uint32_t shift = 16; shift > 0; shift -= 4) name += hex(mixed >> (shift - 4));
+    for (std::uint32_t more = number >> 16; more > 0; more >>= 4) name += hex(more);
     return name;
   }
+  static char hex(std::uint32_t digit) { return "0123456789abcdef"[digit & 15]; }
   // The same for every record that has the value, so that groups stay groups.
   const std::string& name_of_choice(const FieldInfo& field, const std::string& value) {
-    std::string& name = m_choices[{field.target, value}];
-    if (name.empty()) name = new_name(capital(field.name));
-    return name;
+    const auto is_before = [](const Chosen& one, const std::string& text) { return one.value < text; };
+    const std::string key = std::string(field.target) + ' ' + value;
+    auto found = std::lower_bound(m_choices.begin(), m_choices.end(), key, is_before);
+    if (found == m_choices.end() || found->value != key) found = m_choices.insert(found, {key, new_name(field.name)});
+    return found->name;
   }
 
   void copy(const Table& from, RowIndex row) {
     Table& into = m_copy.table(from.info().type);
     const Table& usual = m_usual.table(from.info().type);
-    const RowIndex target = into.add(m_ids[from.id(row)]), same = usual.find(from.id(row));
+    const RowIndex target = into.add(renamed(from.id(row))->id), same = usual.find(from.id(row));
     for (FieldId field = 0; field < from.info().fields.size(); ++field) {
       if (!from.is_written(row, field)) continue;
       const std::string value = value_for(from, row, field);
@@ -119,13 +124,13 @@ class Redaction {
       case Kind::count: return count_for(from.info().type, value);
       case Kind::ref: {
         Id id;
-        return read_value(value, id) && m_ids.count(id) ? value_text(m_ids[id]) : "";
+        return read_value(value, id) && renamed(id) ? value_text(renamed(id)->id) : "";
       }
       case Kind::place: {
         Place place;
-        if (!read_value(value, place) || !m_ids.count(place.stage)) return "";
-        place.stage = m_ids[place.stage];
-        place.rank = m_ranks[place.rank];
+        if (!read_value(value, place) || !renamed(place.stage)) return "";
+        place.stage = renamed(place.stage)->id;
+        place.rank = new_rank(place.rank);
         return value_text(place);
       }
       case Kind::flag:
@@ -149,7 +154,7 @@ class Redaction {
       if (const Stage* ours = m_usual.find<Stage>(from.id(row)); ours && field.name == "name" && ours->name == text)
         return value;
     }
-    if (field.name == title_field(type)) return value_text(m_names[from.id(row)]);
+    if (field.name == title_field(type)) return value_text(renamed(from.id(row))->name);
     if (!field.target.empty()) return is_word_of(field.target, text) ? value : value_text(name_of_choice(field, text));
     if (field.name == "measure") return text == "revenue" || text == "leads" ? value : "";
     return field.name == "next_step" ? value_text(std::string("Next step"))
@@ -173,12 +178,15 @@ class Redaction {
   Document m_copy, m_usual;  // what every board starts with
   Random& m_random;
   std::int64_t m_now_ms;
-  std::uint64_t m_session;  // of nobody
-  std::unordered_map<Id, Id> m_ids;
-  std::unordered_map<Id, std::string> m_names;
-  std::map<std::string, std::string> m_ranks;
-  std::map<std::pair<std::string_view, std::string>, std::string> m_choices;
-  std::set<std::string> m_taken;
+  std::uint64_t m_session = 0;  // of nobody
+  struct Chosen {
+    std::string value, name;
+  };
+  IdIndex m_index;
+  std::vector<Renamed> m_renamed;
+  std::vector<std::string> m_ranks;  // sorted
+  std::vector<Chosen> m_choices;     // by value
+  std::uint32_t m_names = 0, m_first_name;
 };
 
 }  // namespace
