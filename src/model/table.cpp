@@ -340,8 +340,9 @@ Stored Table::store(RowIndex row, FieldId field, const Stamp& stamp, std::string
     std::string before = current(row, field);
     if (stamp == now) {
       if (value == before) return Stored::nothing_new;
-      std::string canonical(value);
-      if (known && !canonical_value(m_info->fields[field].kind, value, canonical)) return Stored::nothing_new;
+      std::string canonical;
+      if (!known) canonical = value;
+      else if (!canonical_value(m_info->fields[field].kind, value, canonical)) return Stored::nothing_new;
       if (canonical <= before) return Stored::nothing_new;
     }
     if (!put_current()) return Stored::nothing_new;

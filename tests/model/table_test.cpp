@@ -43,6 +43,13 @@ TEST_CASE("a value of another kind gets in under no stamp, early, equal or late,
   CHECK(deals.older(row).size() == 1);
 }
 
+TEST_CASE("under one stamp the larger bytes win, also where one value begins like the other") {
+  Document board;
+  write(board, 5, "probability", "10000");
+  write(board, 5, "probability", "1000");
+  CHECK(board.find<Deal>(one)->probability == Rate{10000});
+}
+
 TEST_CASE("a record of unknown fields only has values; a row without any has none, and is no part of a union") {
   Document board;
   write(board, 1, "x", "1");
