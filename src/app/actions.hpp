@@ -23,7 +23,8 @@ enum class Dialog : std::uint8_t {
   lost_reason,
   reject_reason,
   person,
-  passphrase
+  passphrase,
+  last_import
 };
 
 // ---- from the page --------------------------------------------------------------------------------------------------
@@ -211,7 +212,8 @@ struct TickRestore {  // a record that is deleted here and was changed there
 };
 struct ResolveConflict {
   std::size_t file = 0, conflict = 0;
-  bool takes_other = false;  // not the one that would show
+  bool takes_other = false;       // not the one that would show
+  std::string written_anew = {};  // canonical JSON in place of both, if not empty
 };
 struct UnlockFile {  // the one that asks for its passphrase
   std::string passphrase;

@@ -14,10 +14,13 @@ bool has_redo(const State& state) { return is_now(state) && state.history.can_re
 bool has_update(const State& state) {
   return state.next_build == NextBuild::ready || state.next_build == NextBuild::put_off;
 }
+bool has_import(const State& state) {
+  return is_now(state) && state.last_import && state.last_import->board == state.document.board;
+}
 bool has_panel(const State& state) { return static_cast<bool>(state.panel); }
 
 // The palette offers them in this order; what changes the board is not the first.
-constexpr std::array<Command, 25> table{{
+constexpr std::array<Command, 26> table{{
     {"Search", "ctrl+k", "ctrl+f", "Find", [] { return Action(OpenDialog{Dialog::palette}); }, is_ready},
     {"Board", "1", "", "Go to", [] { return Action(OpenView{View::board}); }, is_ready},
     {"Today", "2", "", "Go to", [] { return Action(OpenView{View::today}); }, is_ready},
@@ -34,6 +37,8 @@ constexpr std::array<Command, 25> table{{
     {"Save a file of the board", "ctrl+s", "", "File", [] { return Action(ExportFile{}); }, is_ready},
     {"Export", "", "", "File", [] { return Action(OpenDialog{Dialog::export_file}); }, is_ready},
     {"Import or merge a file", "ctrl+i", "", "File", [] { return Action(ChooseFiles{PickPurpose::import}); }, is_ready},
+    {"What the last import changed", "", "", "File", [] { return Action(OpenDialog{Dialog::last_import}); },
+     has_import},
     {"Print", "", "", "File", [] { return Action(PrintView{}); }, is_ready},
     {"Open a board file", "ctrl+o", "", "File", [] { return Action(ChooseFiles{PickPurpose::open}); }, always},
     {"New board", "", "", "File", [] { return Action(OpenDialog{Dialog::new_board}); }, always},

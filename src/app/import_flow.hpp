@@ -42,7 +42,8 @@ struct ImportConflict {
   std::string by_here, by_there;        // who wrote them, and when
   std::int64_t at_here_ms = 0, at_there_ms = 0;
   bool there_shows = false;
-  enum class Choice : std::uint8_t { shown, other } choice = Choice::shown;
+  enum class Choice : std::uint8_t { shown, other, written_anew } choice = Choice::shown;
+  std::string written_anew;  // canonical JSON
 };
 
 // One line of the preview: what would change.
@@ -57,7 +58,7 @@ struct PreviewLine {
   std::string by;                    // who wrote it there, and when: only of files with stamps
   std::int64_t at_ms = 0;
 };
-inline constexpr std::size_t most_preview_lines = 200, preview_groups = 6;
+inline constexpr std::size_t most_preview_lines = 2000, preview_groups = 6;
 
 // A column of a table and where it goes: a field's name, "custom" or "" for nowhere.
 struct ImportColumn {
@@ -91,8 +92,8 @@ struct ImportFile {
   std::size_t added = 0, changed = 0, removed = 0, unchanged = 0;
   CountByType added_of{};
   std::array<std::size_t, preview_groups> in_group{};  // lines there would be
-  std::vector<PreviewLine> lines;                      // by group: the first 200 of each
-  std::vector<ImportConflict> conflicts;               // the first 200
+  std::vector<PreviewLine> lines;                      // by group: the first 2,000 of each
+  std::vector<ImportConflict> conflicts;               // the first 2,000
   RecordKeys left_out;                                 // records that a person does not want
   RecordKeys restored;                                 // records deleted here that a person wants back
   std::vector<Refused> refused;
@@ -113,6 +114,14 @@ struct ImportFlow {
   bool without_backup = false;      // a person goes on although none could be made
   std::uint64_t compared_with = 0;  // the board's revision
   std::shared_ptr<ImportTask> task;
+};
+
+// What an import did, kept to be read until the page is left or the next one: the preview as it was taken.
+struct LastImport {
+  std::string summary;
+  std::int64_t at_ms = 0;
+  Id board;
+  std::vector<ImportFile> files;  // without what was read from them
 };
 
 // The lists that the rows of a table may become.

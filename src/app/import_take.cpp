@@ -150,14 +150,29 @@ std::vector<Write> decisions(const ImportFlow& flow) {
   std::vector<Write> writes;
   for (const ImportFile& file : flow.files) {
     if (!is_taken(file)) continue;
-    for (const ImportConflict& one : file.conflicts)
-      if (one.choice == ImportConflict::Choice::other && !has_key(file.left_out, {one.type, one.id}))
-        writes.push_back({std::string(type_info(one.type).name), one.id, one.field,
-                          one.there_shows ? one.value_here : one.value_there});
+    for (const ImportConflict& one : file.conflicts) {
+      if (one.choice == ImportConflict::Choice::shown || has_key(file.left_out, {one.type, one.id})) continue;
+      const std::string& value = one.choice == ImportConflict::Choice::written_anew ? one.written_anew
+                                 : one.there_shows                                  ? one.value_here
+                                                                                    : one.value_there;
+      writes.push_back({std::string(type_info(one.type).name), one.id, one.field, value});
+    }
     for (const RecordKey& key : file.restored)
       writes.push_back({std::string(type_info(key.first).name), key.second, "deleted", value_text(Flag{Flag::no})});
   }
   return writes;
+}
+
+// The preview as it was taken, without the bytes of the files: it tells what has changed.
+void keep_to_be_read(State& state, ImportFlow flow, std::string summary) {
+  LastImport last{std::move(summary), state.now_ms, state.document.board, {}};
+  for (ImportFile& file : flow.files) {
+    if (!is_taken(file)) continue;
+    file.snapshot.reset();
+    file.table.reset();
+    last.files.push_back(std::move(file));
+  }
+  state.last_import = std::move(last);
 }
 
 void finish_taking(State& state, Effects& effects) {
@@ -181,6 +196,8 @@ void finish_taking(State& state, Effects& effects) {
   const bool can_undo = !task.undo.is_empty();
   if (can_undo) state.history.done(task.undo.take("Imported " + words));
   notify(state, "Imported " + words + refused_words(totals.refused) + (totals.refused ? "." : ""), can_undo);
+  state.notice->offers_changes = true;
+  keep_to_be_read(state, std::move(flow), "Imported " + words);
 }
 
 std::shared_ptr<Snapshot> board_to_open(ImportFlow& flow) {

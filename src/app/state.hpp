@@ -66,7 +66,8 @@ enum class NextBuild : std::uint8_t {
 struct Notice {
   std::string text;
   bool offers_undo = false, is_error = false;
-  std::int64_t until_ms = 0;  // then it goes away; errors stay until dismissed
+  std::int64_t until_ms = 0;    // then it goes away; errors stay until dismissed
+  bool offers_changes = false;  // of the last import
 };
 
 struct Preferences {
@@ -127,6 +128,7 @@ struct State {
   std::string filter;
   Dialog dialog = Dialog::none;
   std::optional<ImportFlow> import;
+  std::optional<LastImport> last_import;
   std::optional<SealedFiles> sealed;   // came in, and have to be opened first
   std::optional<LeavingFile> leaving;  // is being encrypted
   std::uint32_t seal_seq = 0;          // of the last question to the page's cryptography

@@ -144,6 +144,7 @@ void reverse(State& state, bool undo, Effects& effects) {
   fb::Undoable back;
   back.summary = summary;
   if (done > 0) back = commit(state, std::move(plan.writes), summary, effects);
+  if (undo && state.last_import && state.last_import->summary == summary) state.last_import.reset();
   if (undo) history.undone(std::move(back));
   else history.redone(std::move(back));
   std::string text = (undo ? "Undone: " : "Redone: ") + summary;
@@ -229,9 +230,12 @@ void on(State& state, const TickRestore& tick, Effects&) {
 
 void on(State& state, const ResolveConflict& resolve, Effects&) {
   ImportFile* file = import_file(state, resolve.file);
-  if (file && resolve.conflict < file->conflicts.size())
-    file->conflicts[resolve.conflict].choice =
-        resolve.takes_other ? ImportConflict::Choice::other : ImportConflict::Choice::shown;
+  if (!file || resolve.conflict >= file->conflicts.size()) return;
+  ImportConflict& conflict = file->conflicts[resolve.conflict];
+  conflict.written_anew = resolve.written_anew;
+  conflict.choice = !resolve.written_anew.empty() ? ImportConflict::Choice::written_anew
+                    : resolve.takes_other         ? ImportConflict::Choice::other
+                                                  : ImportConflict::Choice::shown;
 }
 
 void on(State& state, const SetImportType& set, Effects&) {

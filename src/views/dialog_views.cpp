@@ -17,6 +17,7 @@ void DialogViews::draw(Ui& ui) {
       if (opens && m_focus_before && !ui.page.want_focus) ui.page.want_focus = m_focus_before;
       break;
     case app::Dialog::import: m_import.draw(ui, opens); break;
+    case app::Dialog::last_import: m_last_import.draw(ui, opens); break;
     case app::Dialog::export_file: m_export.draw(ui, opens); break;
     case app::Dialog::shortcuts: shortcuts_dialog(ui, opens); break;
     case app::Dialog::palette: m_palette.draw(ui, opens); break;

@@ -4,6 +4,7 @@
 
 #include "views/export_dialog.hpp"
 #include "views/import_dialog.hpp"
+#include "views/last_import_dialog.hpp"
 #include "views/name_dialogs.hpp"
 #include "views/palette.hpp"
 #include "views/passphrase_dialog.hpp"
@@ -19,6 +20,7 @@ class DialogViews {
   app::Dialog m_shown = app::Dialog::none;
   std::uint32_t m_focus_before = 0;
   ImportDialog m_import;
+  LastImportDialog m_last_import;
   ExportDialog m_export;
   Palette m_palette;
   ReasonDialog m_reason;

@@ -23,6 +23,7 @@ bool opens_a_board(const app::ImportFlow& flow) {
 
 void ImportDialog::start(const app::ImportFlow& flow) {
   m_shown.assign(flow.files.size(), {});
+  m_writing = {};
   m_height = 0;
   if (flow.files.size() == 1 && flow.files[0].columns.size() <= few_columns) m_shown[0].columns = true;
 }
@@ -95,7 +96,8 @@ void ImportDialog::draw_file(Ui& ui, const app::ImportFile& file, std::size_t in
     for (const std::string& sentence : file.told) draw_sentence(ui, inside, sentence, icon::info, ui.theme.text_2);
     if (file.table) draw_type(ui, file, index, inside);
     draw_conflicts(ui, file, index, inside);
-    draw_lines(ui, file, index, inside);
+    const PreviewList lines{PreviewList::Mode::asks, few_lines(), m_view, &m_format};
+    lines.draw(ui, file, index, inside, m_shown[index].lines);
     draw_refused(ui, file, index, inside);
   }
   flow.y = inside.y;

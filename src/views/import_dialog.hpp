@@ -5,6 +5,7 @@
 
 #include "app/import_flow.hpp"
 #include "views/format.hpp"
+#include "views/preview_list.hpp"
 #include "views/ui.hpp"
 
 namespace fb {
@@ -15,7 +16,8 @@ class ImportDialog {
 
  private:
   struct Shown {  // what is unfolded of a file
-    bool columns = false, lines = false, refused = false, conflicts = false;
+    bool columns = false;
+    std::size_t lines = 0, refused = 0, conflicts = 0;  // beyond the first few
   };
   void start(const app::ImportFlow& flow);
   void draw_file(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
@@ -23,8 +25,9 @@ class ImportDialog {
   void draw_counts(Ui& ui, const app::ImportFile& file, Rect& flow);
   void draw_type(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_columns(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
-  void draw_lines(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_conflicts(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
+  void draw_conflict(Ui& ui, const app::ImportConflict& one, std::size_t index, std::size_t at, Rect& flow);
+  void draw_written(Ui& ui, const app::ImportConflict& one, const FieldInfo& field, const Rect& box);
   void draw_work(Ui& ui, const app::ImportFlow& flow);  // in place of the preview, while it is being made or taken
   void draw_refused(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, bool opens);
@@ -33,7 +36,15 @@ class ImportDialog {
   std::size_t few_lines() const { return m_shown.size() > 1 ? 3 : 8; }  // of a list that is folded
   bool draw_toggle(Ui& ui, Rect& flow, bool is_open, const std::string& more, const std::string& less);
 
+  struct Writing {  // a value of one's own for a conflict is being typed
+    std::size_t file = none, conflict = 0;
+    bool starts = false;
+    std::string refused;  // why what was typed can't be taken
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  };
+
   std::vector<Shown> m_shown;
+  Writing m_writing;
   Format m_format;
   float m_height = 0;  // of all files, as drawn last
   bool m_opens_board = false;

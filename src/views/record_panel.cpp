@@ -6,11 +6,11 @@
 #include <utility>
 
 #include "model/edits.hpp"
-#include "model/money.hpp"
 #include "model/stages.hpp"
 #include "model/time_travel.hpp"
 #include "model/vocabulary.hpp"
 #include "views/cards.hpp"
+#include "views/field_input.hpp"
 #include "views/field_text.hpp"
 #include "views/fields.hpp"
 #include "views/icons.hpp"
@@ -42,12 +42,6 @@ constexpr std::array<PanelFields, 6> panels{{
     {Type::member, {"email", "role", "external_id"}},
     {Type::stage, {"outcome", "probability", "rot_days"}},
 }};
-
-std::int64_t whole_from(std::string_view digits) {
-  std::int64_t value = 0;
-  for (const char c : digits) value = value * 10 + (c - '0');
-  return value;
-}
 
 constexpr std::size_t few_enough_to_list = 60;  // records of a type; beyond it a link is typed by name
 
@@ -341,93 +335,36 @@ void RecordPanel::draw_helper(Ui& ui, const Rect& box, FieldKind kind, std::uint
 
 void RecordPanel::draw_typed(Ui& ui, const Rect& box, const FieldInfo& field, std::string_view label) {
   const std::string json = table(ui).current(m_row, table(ui).field_named(field.name));
+  FieldInput input = field_input(field, json, m_format);
   FieldStyle style;
-  style.is_quiet = field.name != "next_step_day";
+  style.kind = input.kind;
+  style.is_quiet = field.name != "next_step_day" && input.kind != FieldKind::multiline;
   style.placeholder = "–";
+  if (field.kind == Kind::day) style.placeholder = field.name == "next_step_day" ? "+3, tomorrow, 24.12." : "No date";
+  if (input.kind == FieldKind::multiline) style.placeholder = "Add a description";
   style.is_invalid = m_invalid == field.name;
-  std::string value, shown;
-  Money money;
-  Day day;
-  Rate rate;
-  Count count;
-  switch (field.kind) {
-    case Kind::money:
-      read_value(json, money);
-      style.kind = FieldKind::money;
-      value = m_format.money_input(money);
-      if (money) shown = m_format.money(money);
-      break;
-    case Kind::day:
-      read_value(json, day);
-      style.kind = FieldKind::day;
-      style.placeholder = field.name == "next_step_day" ? "+3, tomorrow, 24.12." : "No date";
-      value = day.text();
-      if (day) shown = m_format.day_short(day);
-      break;
-    case Kind::rate:
-      read_value(json, rate);
-      style.kind = FieldKind::percent;
-      if (rate) value = std::to_string(rate.bp / 100), shown = m_format.percent(rate.bp / 10000.0);
-      break;
-    case Kind::count:
-      read_value(json, count);
-      style.kind = FieldKind::number;
-      if (count) value = std::to_string(count.value), shown = m_format.whole(count.value);
-      break;
-    default:
-      read_quoted(json, value);
-      if (field.name == "email") style.kind = FieldKind::email;
-      if (field.name == "phone") style.kind = FieldKind::phone;
-      if (field.name == "description")
-        style.kind = FieldKind::multiline, style.is_quiet = false, style.placeholder = "Add a description";
-  }
   if (field.name == "probability_by_hand") {
     const std::string automatic =
         m_format.percent(chance_bp(app::shown(ui.state), table(ui).as<Deal>(m_row)) / 10000.0);
-    if (rate) {
+    if (!input.value.empty()) {
       const Rate stage = table(ui).as<Deal>(m_row).probability;
-      shown += " by hand" + (stage ? ", stage says " + m_format.percent(stage.bp / 10000.0) : "");
+      input.shown += " by hand" + (stage ? ", stage says " + m_format.percent(stage.bp / 10000.0) : "");
     }
     m_placeholder = automatic + " by stage";
-    if (!rate) style.placeholder = m_placeholder;
+    if (input.value.empty()) style.placeholder = m_placeholder;
   }
-  style.shown = shown;
+  style.shown = input.shown;
   Rect room = box;
-  const Rect helper = helper_box(ui, room, style.kind, value);
-  const FieldEvent event = text_field(ui, room, field.name, label, value, style);
-  draw_helper(ui, helper, style.kind, event.id, label, value);
+  const Rect helper = helper_box(ui, room, style.kind, input.value);
+  const FieldEvent event = text_field(ui, room, field.name, label, input.value, style);
+  draw_helper(ui, helper, style.kind, event.id, label, input.value);
   if (event.cancelled) m_invalid.clear();
   if (!event.committed) return;
-  const auto refuse = [&](std::string words) {
-    m_invalid = field.name;
-    m_invalid_words = std::move(words);
-    ui.sem.say(m_invalid_words, true);
-  };
-  const Board* board = app::shown(ui.state).find<Board>(board_record());
-  switch (field.kind) {
-    case Kind::money: {
-      if (event.text.empty()) return set(ui, field.name, "null");
-      const auto read = money_from_text(event.text, money   ? money.code()
-                                                    : board ? std::string_view(board->currency)
-                                                            : "EUR");
-      return read ? set(ui, field.name, value_text(*read)) : refuse("Not an amount. Write 12500, 12,500.50 or 12.5k.");
-    }
-    case Kind::day: {
-      const auto read = day_from_typed(event.text, m_format.today, m_format.day_first);
-      return read ? set(ui, field.name, value_text(*read)) : refuse("Not a date. Write 2026-11-23, tomorrow or +7.");
-    }
-    case Kind::rate: {
-      const auto read = rate_from_typed(event.text);
-      return read ? set(ui, field.name, value_text(*read))
-                  : refuse("Not a percentage. Write a whole number from 0 to 100.");
-    }
-    case Kind::count: {
-      const bool ok = event.text.find_first_not_of("0123456789") == std::string::npos && event.text.size() < 15;
-      return ok ? set(ui, field.name, event.text.empty() ? "null" : value_text(Count{whole_from(event.text)}))
-                : refuse("Not a whole number.");
-    }
-    default: return set(ui, field.name, value_text(event.text));
-  }
+  const Result<std::string> typed = value_from_typed(field, event.text, json, app::currency(ui.state), m_format);
+  if (typed) return set(ui, field.name, *typed);
+  m_invalid = field.name;
+  m_invalid_words = typed.error();
+  ui.sem.say(m_invalid_words, true);
 }
 
 }  // namespace fb

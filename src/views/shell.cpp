@@ -349,9 +349,9 @@ void Shell::draw_notice(Ui& ui) {
     if (left <= 0) return ui.emit(app::DismissNotice{});
     ui.page.wake_in_s = ui.page.wake_in_s < 0 ? left : std::min(ui.page.wake_in_s, left);
   }
-  const float undo_width = notice->offers_undo ? ui.px(72) : 0;
-  const float width =
-      std::min(ui.screen.w - ui.px(32), text_width(ui, notice->text, size::base) + undo_width + ui.px(76));
+  const float undo_width = notice->offers_undo ? ui.px(72) : 0, changes_width = notice->offers_changes ? ui.px(148) : 0;
+  const float width = std::min(ui.screen.w - ui.px(32),
+                               text_width(ui, notice->text, size::base) + undo_width + changes_width + ui.px(76));
   const Rect box{std::round((ui.screen.w - width) * 0.5f), ui.screen.h - ui.px(64), width, ui.px(44)};
   // A window of its own, so that it lies over the view and takes its presses.
   const float edge = ui.px(20);
@@ -370,12 +370,17 @@ void Shell::draw_notice(Ui& ui) {
   const Press dismiss = pressable(ui, "Dismiss", close, Role::button, "Dismiss");
   draw_icon(ui, close, icon::x, words, 14);
   if (dismiss.pressed) ui.emit(app::DismissNotice{});
-  if (notice->offers_undo) {
-    const Rect undo = inset(cut_right(rest, undo_width), ui.px(4), ui.px(7));
-    const Press press = pressable(ui, "Undo it", undo, Role::button, "Undo this");
-    if (press.hovered) fill(undo, faded(words, 40), ui.px(size::small_radius));
-    text(ui, undo, "Undo", words, size::base, Weight::semibold, Align::center);
-    if (press.pressed) ui.emit(app::Undo{});
+  const auto offer = [&](std::string_view word, std::string_view name, float room) {
+    const Rect place = inset(cut_right(rest, room), ui.px(4), ui.px(7));
+    const Press press = pressable(ui, name, place, Role::button, name);
+    if (press.hovered) fill(place, faded(words, 40), ui.px(size::small_radius));
+    text(ui, place, word, words, size::base, Weight::semibold, Align::center);
+    return press.pressed;
+  };
+  if (notice->offers_undo && offer("Undo", "Undo this", undo_width)) ui.emit(app::Undo{});
+  if (notice->offers_changes && offer("See what changed", "See what changed", changes_width)) {
+    ui.emit(app::DismissNotice{});
+    ui.emit(app::OpenDialog{app::Dialog::last_import});
   }
   text(ui, rest, notice->text, words, size::base);
   ui.sem.close();
