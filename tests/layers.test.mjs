@@ -27,8 +27,17 @@ for (const layer of Object.keys(USES).filter(name => fs.existsSync(src + name)))
   });
 }
 
+test('a source file includes its own header first, which proves that the header stands alone', () => {
+  const sources = Object.keys(USES).flatMap(layer => fs.readdirSync(src + layer, {recursive: true}).map(name => `${layer}/${name}`))
+    .filter(name => name.endsWith('.cpp') && fs.existsSync(src + name.replace(/cpp$/, 'hpp')));
+  const first = (/** @type {string} */ name) => /#include .*/.exec(fs.readFileSync(src + name, 'utf8'))?.[0];
+  const wrong = sources.filter(name => first(name) !== `#include "${name.replace(/cpp$/, 'hpp')}"`);
+  assert.ok(sources.length > 100);
+  assert.deepEqual(wrong, []);
+});
+
 test('views read the board by shown(), so that looking back shows the past everywhere', () => {
-  const of_now = /^(shell|name_dialogs|import_\w+|export_\w+|recovery_\w+)\.cpp$/;  // boards, people and files are those of now
+  const of_now = /^(shell|name_dialogs|import_\w+|export_\w+|recovery_\w+|preview_list)\.cpp$/;  // boards, people and files are those of now
   const wrong = fs.readdirSync(src + 'views').filter(name => name.endsWith('.cpp') && !of_now.test(name))
     .filter(name => /state\.document\b/.test(fs.readFileSync(src + 'views/' + name, 'utf8')));
   assert.deepEqual(wrong, []);

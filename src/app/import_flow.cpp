@@ -156,15 +156,11 @@ void forget_comparison(const State& state, ImportFile& file) {
                         " ahead of this one's; what it wrote wins until then.");
 }
 
-void compare_plain(State& state, ImportFile& file, ImportTask& task, bool is_scratch) {
-  const Document& then = is_scratch ? task.copy : *task.board;
-  Brought brought = bring(file, then, {state.now_ms, state.utc_offset_minutes}, task.clock, task.random);
-  compare(then, brought.intake.incoming, Authors::left_out, file);
+void tell_brought(ImportFile& file, Brought& brought) {
   file.added += brought.intake.created, file.changed += brought.intake.updated,
       file.unchanged += brought.intake.unchanged;
   for (Refused& one : brought.refused) file.refused.push_back(std::move(one));
   for (std::string& one : brought.told) file.told.push_back(std::move(one));
-  if (is_scratch && is_taken(file)) unite(task.copy, brought.intake.incoming);
 }
 
 bool needs_scratch(const ImportFlow& flow) {
@@ -267,7 +263,7 @@ void compare_some(State& state, std::size_t records) {
     case Step::begin:
       forget_comparison(state, file);
       if (!file.error.empty() || file.opens_other_board) return next_file();
-      task.step = file.snapshot ? Step::compare : Step::plain;
+      task.step = file.snapshot ? Step::compare : Step::bring;
       if (file.snapshot)
         task.comparison = std::make_unique<Comparison>(is_scratch ? task.copy : *task.board, file.snapshot->document,
                                                        Authors::told, file);
@@ -279,17 +275,45 @@ void compare_some(State& state, std::size_t records) {
       if (goes_on) return;
       tell_compared(file, task.comparison->finish());
       task.comparison.reset();
-      task.step = is_scratch && is_taken(file) ? Step::unite : Step::plain;
+      task.step = is_scratch && is_taken(file) ? Step::unite : Step::bring;
       return;
     }
     case Step::unite:
       if (!task.uniting) task.uniting = std::make_unique<Uniting>(task.copy, file.snapshot->document);
       if (task.uniting->go_on(records)) return;
       task.uniting.reset();
-      task.step = Step::plain;
+      task.step = Step::bring;
       return;
-    case Step::plain:
-      if (brings_plain(file)) compare_plain(state, file, task, is_scratch);
+    case Step::bring: {
+      if (!brings_plain(file)) return next_file();
+      if (!task.bringing)
+        task.bringing =
+            std::make_unique<Bringing>(file, is_scratch ? task.copy : *task.board,
+                                       Moment{state.now_ms, state.utc_offset_minutes}, task.clock, task.random);
+      if (task.bringing->go_on(records)) {
+        flow.progress =
+            (static_cast<float>(task.at) + task.bringing->progress()) / static_cast<float>(flow.files.size());
+        return;
+      }
+      task.brought = task.bringing->take();
+      task.bringing.reset();
+      task.comparison = std::make_unique<Comparison>(is_scratch ? task.copy : *task.board, task.brought.intake.incoming,
+                                                     Authors::left_out, file);
+      task.step = Step::compare_brought;
+      return;
+    }
+    case Step::compare_brought:
+      if (task.comparison->go_on(records)) return;
+      task.comparison->finish();
+      task.comparison.reset();
+      tell_brought(file, task.brought);
+      if (!is_scratch || !is_taken(file)) return next_file();
+      task.uniting = std::make_unique<Uniting>(task.copy, task.brought.intake.incoming);
+      task.step = Step::unite_brought;
+      return;
+    case Step::unite_brought:
+      if (task.uniting->go_on(records)) return;
+      task.uniting.reset();
       return next_file();
   }
 }

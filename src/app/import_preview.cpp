@@ -1,7 +1,6 @@
 #include "app/import_preview.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "model/conflicts.hpp"
 #include "model/edits.hpp"
@@ -278,12 +277,5 @@ Comparison::~Comparison() = default;
 bool Comparison::go_on(std::size_t records) { return m_work->go_on(records); }
 float Comparison::progress() const { return m_work->progress(); }
 Compared Comparison::finish() { return m_work->finish(); }
-
-Compared compare(const Document& board, const Document& incoming, Authors authors, ImportFile& file) {
-  Comparison comparison(board, incoming, authors, file);
-  while (comparison.go_on(std::numeric_limits<std::size_t>::max())) {
-  }
-  return comparison.finish();
-}
 
 }  // namespace fb::app

@@ -29,7 +29,4 @@ class Comparison {
   std::unique_ptr<Work> m_work;
 };
 
-// All at once.
-Compared compare(const Document& board, const Document& incoming, Authors authors, ImportFile& file);
-
 }  // namespace fb::app

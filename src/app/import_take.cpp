@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "app/backups.hpp"
 #include "app/boards.hpp"
@@ -8,7 +9,6 @@
 #include "app/routes.hpp"
 #include "app/saving.hpp"
 #include "app/state.hpp"
-#include "formats/table_import.hpp"
 #include "model/stages.hpp"
 
 namespace fb::app {
@@ -60,30 +60,6 @@ std::string name_for_new_board(const ImportFlow& flow) {
 }
 
 }  // namespace
-
-bool brings_plain(const ImportFile& file) {
-  return file.table ? file.type != Type::other : file.snapshot && !file.snapshot->plain.empty();
-}
-
-Brought bring(const ImportFile& file, const Document& board, const Moment& moment, Clock& clock, Random& random) {
-  Brought brought;
-  IntakeOptions options;
-  options.now_ms = moment.now_ms;
-  options.utc_offset_minutes = moment.utc_offset_minutes;
-  if (file.table) {
-    TableRecords records = records_from_table(*file.table);
-    options.key = file.table->key;
-    brought.intake = take_in(board, records.records, options, clock, random);
-    brought.refused = std::move(records.refused);
-    brought.told = std::move(records.told);
-  } else {
-    options.older_values = IntakeOptions::OlderValues::leave;
-    brought.intake = take_in(board, file.snapshot->plain, options, clock, random);
-  }
-  for (const Refused& one : brought.intake.refused) brought.refused.push_back(one);
-  for (const std::string& one : brought.intake.told) brought.told.push_back(one);
-  return brought;
-}
 
 void OneStep::add(fb::Undoable step) {
   const auto key = [](std::string_view type, const Id& id, std::string_view field) {
@@ -285,7 +261,15 @@ void take_some(State& state, std::size_t records, Effects& effects) {
     return;
   }
   if (is_taken(file) && brings_plain(file)) {
-    Brought brought = bring(file, state.document, moment_of(state), state.clock, state.random);
+    if (!task.bringing || task.brought_to != state.document.revision()) {  // else another tab has written meanwhile
+      const bool is_again = task.bringing != nullptr;
+      task.bringing = std::make_unique<Bringing>(file, state.document, moment_of(state), state.clock, state.random);
+      task.brought_to = state.document.revision();
+      if (is_again) records = std::numeric_limits<std::size_t>::max();  // so that it comes to an end
+    }
+    if (task.bringing->go_on(records)) return;
+    Brought brought = task.bringing->take();
+    task.bringing.reset();
     if (brought.intake.incoming.revision() != 0)  // else there is nothing to write
       task.merging = std::make_unique<Merging>(state, std::move(brought.intake.incoming),
                                                Merging::Values::of_this_session, file.left_out);

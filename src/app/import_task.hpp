@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/import_preview.hpp"
+#include "app/import_work.hpp"
 #include "app/merging.hpp"
 #include "app/state.hpp"
 #include "formats/snapshot_reading.hpp"
@@ -31,15 +32,26 @@ struct ImportTask {
   std::vector<PickedFile> picked;
   std::optional<SnapshotReading> reading;
   // comparing
-  enum class Step : std::uint8_t { copy, begin, compare, unite, plain } step = Step::copy;
+  enum class Step : std::uint8_t {
+    copy,
+    begin,
+    compare,
+    unite,
+    bring,
+    compare_brought,
+    unite_brought
+  } step = Step::copy;
   Document fresh, copy;  // the empty board in place of the sample; the board and what the files before this one bring
   const Document* board = nullptr;
   Clock clock;
   Random random;
   std::unique_ptr<Comparison> comparison;
   std::unique_ptr<Uniting> uniting;
+  Brought brought;
   // taking
   std::unique_ptr<Merging> merging;
+  std::unique_ptr<Bringing> bringing;  // also while comparing
+  std::uint64_t brought_to = 0;        // the board's revision then
   bool has_merged_stamped = false, opens = false, was_here = false;
   OneStep undo;
 };

@@ -1,6 +1,7 @@
 #include "formats/intake.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "formats/intake_run.hpp"
 #include "formats/record_reader.hpp"
@@ -97,14 +98,12 @@ std::string IntakeRun::problem_of(Work& work) {
   return {};
 }
 
-void IntakeRun::check() {
-  for (Work& work : m_work) {
-    if (work.type() == Type::session) {  // who wrote another file is nothing to take in
-      work.is_refused = true;
-      --out.read;
-    } else if (std::string problem = problem_of(work); !problem.empty()) {
-      refuse(work, std::move(problem));
-    }
+void IntakeRun::check(Work& work) {
+  if (work.type() == Type::session) {  // who wrote another file is nothing to take in
+    work.is_refused = true;
+    --out.read;
+  } else if (std::string problem = problem_of(work); !problem.empty()) {
+    refuse(work, std::move(problem));
   }
 }
 
@@ -130,20 +129,16 @@ void IntakeRun::register_stage(const Work& work) {
   m_stages.add(work.id, stage);
 }
 
-void IntakeRun::register_names() {
-  want_waiting_targets();
-  for (Work& work : m_work) {
-    if (work.is_refused) continue;
-    const PlainRecord& record = *work.record;
-    const Type type = work.type();
-    if (type == Type::stage) register_stage(work);
-    if (type == Type::other || !m_is_wanted[static_cast<std::size_t>(type)]) continue;
-    m_links.add_key(type, record.given_id, work.id);
-    m_links.add_key(type, plain_text_of(record, "external_id"), work.id);
-    m_links.add_email(type, plain_text_of(record, "email"), work.id);
-    const std::string name = plain_text_of(record, title_field(type));
-    m_links.add_name(type, name.empty() ? work.title : name, work.id);
-  }
+void IntakeRun::register_name(const Work& work) {
+  const PlainRecord& record = *work.record;
+  const Type type = work.type();
+  if (type == Type::stage) register_stage(work);
+  if (type == Type::other || !m_is_wanted[static_cast<std::size_t>(type)]) return;
+  m_links.add_key(type, record.given_id, work.id);
+  m_links.add_key(type, plain_text_of(record, "external_id"), work.id);
+  m_links.add_email(type, plain_text_of(record, "email"), work.id);
+  const std::string name = plain_text_of(record, title_field(type));
+  m_links.add_name(type, name.empty() ? work.title : name, work.id);
 }
 
 void IntakeRun::tell_made(std::string_view what, const std::vector<std::string>& names) {
@@ -184,20 +179,67 @@ void IntakeRun::tell() {
       out.told.push_back(quotation(name) + " fits more than one record, so links to it were left open.");
 }
 
+void IntakeRun::one(Work& work, std::size_t at) {
+  if (m_step == Step::check) return check(work);
+  if (work.is_refused) return;
+  switch (m_step) {
+    case Step::recognise: return recognise(work, at);
+    case Step::register_names: return register_name(work);
+    case Step::write: return write_record(work);
+    case Step::count:
+      if (work.row == no_row) ++out.created;
+      else ++(work.is_written ? out.updated : out.unchanged);
+      return;
+    default: return;
+  }
+}
+
+void IntakeRun::end_step() {
+  switch (m_step) {
+    case Step::recognise: want_waiting_targets(); break;
+    case Step::register_names: count_unknown_stages(); break;
+    case Step::write: write_open_links(); break;
+    case Step::count:
+      make_stages();
+      resolve_waiting();
+      tell();
+      break;
+    default: break;
+  }
+  m_step = static_cast<Step>(static_cast<std::uint8_t>(m_step) + 1);
+  m_at = 0;
+}
+
+bool IntakeRun::go_on(std::size_t records) {
+  while (m_step != Step::end) {
+    for (; m_at < m_work.size(); ++m_at) {
+      if (records-- == 0) return true;
+      one(m_work[m_at], m_at);
+    }
+    end_step();
+  }
+  return false;
+}
+
+float IntakeRun::progress() const {
+  const float part = m_work.empty() ? 0 : static_cast<float>(m_at) / static_cast<float>(m_work.size());
+  return (static_cast<float>(m_step) + part) / static_cast<float>(Step::end);
+}
+
+Intake IntakeRun::take(Clock& clock) {
+  const bool writes = std::any_of(out.incoming.tables().begin(), out.incoming.tables().end(),
+                                  [](const Table& table) { return table.size() > 0; });
+  if (writes) clock.observe(out.stamp);
+  else out.stamp = {};
+  return std::move(out);
+}
+
 Intake take_in(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options,
                Clock& clock, Random& random) {
   IntakeRun run(board, records, options, clock, random);
-  run.check();
-  run.recognise();
-  run.register_names();
-  run.write();
-  run.resolve_waiting();
-  run.tell();
-  const bool writes = std::any_of(run.out.incoming.tables().begin(), run.out.incoming.tables().end(),
-                                  [](const Table& table) { return table.size() > 0; });
-  if (writes) clock.observe(run.out.stamp);
-  else run.out.stamp = {};
-  return std::move(run.out);
+  while (run.go_on(std::numeric_limits<std::size_t>::max())) {
+  }
+  return run.take(clock);
 }
 
 }  // namespace fb

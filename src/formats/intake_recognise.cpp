@@ -31,18 +31,12 @@ std::string text_on_board(const Table& table, RowIndex row, std::string_view fie
   return text;
 }
 
-void IntakeRun::recognise() {
-  for (std::size_t at = 0; at < m_work.size(); ++at) {
-    Work& work = m_work[at];
-    if (work.is_refused || claim_by_id(at) || claim_by_key(at) || claim_by_name(at) || claim_equal(at)) continue;
-    const bool is_named = !work.title.empty() || !plain_text_of(*work.record, title_field(work.type())).empty();
-    if (needs_title(work.type()) && !is_named) {
-      refuse(work, "It has neither a name nor anything else to go by.");
-      continue;
-    }
-    work.id = work.type() == Type::board ? board_record() : m_random.id(m_options.now_ms);
-    remember_keys(at);
-  }
+void IntakeRun::recognise(Work& work, std::size_t at) {
+  if (claim_by_id(at) || claim_by_key(at) || claim_by_name(at) || claim_equal(at)) return;
+  const bool is_named = !work.title.empty() || !plain_text_of(*work.record, title_field(work.type())).empty();
+  if (needs_title(work.type()) && !is_named) return refuse(work, "It has neither a name nor anything else to go by.");
+  work.id = work.type() == Type::board ? board_record() : m_random.id(m_options.now_ms);
+  remember_keys(at);
 }
 
 // What later records of this import are compared with.

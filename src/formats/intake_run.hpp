@@ -1,4 +1,4 @@
-// One run of take_in, in steps: check the records, recognise those the board has, make them known to links, write.
+// take_in, a slice at a time: check the records, recognise those the board has, make them known to links, write.
 #pragma once
 #include <set>
 #include <string>
@@ -20,16 +20,12 @@ class IntakeRun {
   IntakeRun(const Document& board, const std::vector<PlainRecord>& records, const IntakeOptions& options,
             const Clock& clock, Random& random);
 
-  void check();
-  void recognise();
-  void register_names();
-  void write();
-  void resolve_waiting();
-  void tell();
-
-  Intake out;
+  bool go_on(std::size_t records);  // about so many steps of a record more; false: all is decided
+  float progress() const;           // 0…1
+  Intake take(Clock& clock);        // at the end; the clock moves only if there is something to write
 
  private:
+  enum class Step : std::uint8_t { check, recognise, register_names, write, count, end };
   struct Work {
     const PlainRecord* record = nullptr;
     const Table* table = nullptr;  // the board's; null for a type that it has not
@@ -56,7 +52,13 @@ class IntakeRun {
   };
   using Claims = std::unordered_map<std::string, Claim>;
 
+  void one(Work& work, std::size_t at);
+  void end_step();
+
   // check and recognise
+  void check(Work& work);
+  void recognise(Work& work, std::size_t at);
+  void register_name(const Work& work);
   std::string problem_of(Work& work);
   void want_waiting_targets();
   void register_stage(const Work& work);
@@ -80,6 +82,8 @@ class IntakeRun {
   bool holds(const Work& work, RowIndex row, FieldId field, std::string_view value);
 
   // write
+  void resolve_waiting();
+  void tell();
   bool is_older(const Work& work, FieldId field, std::string_view value) const;
   void write_record(Work& work);
   void write_new(Work& work);
@@ -103,8 +107,11 @@ class IntakeRun {
   void store(std::string_view type, const Id& id, std::string_view field, std::string_view value);
   void tell_made(std::string_view what, const std::vector<std::string>& names);
 
+  Intake out;
+  Step m_step = Step::check;
+  std::size_t m_at = 0;  // in it
   const Document& m_board;
-  const IntakeOptions& m_options;
+  IntakeOptions m_options;
   Random& m_random;
   LinkIndex m_links;
   StagePicker m_stages;

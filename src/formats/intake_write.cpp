@@ -77,19 +77,6 @@ bool IntakeRun::put(Work& work, std::string_view field, std::string_view value) 
   return true;
 }
 
-void IntakeRun::write() {
-  count_unknown_stages();
-  for (Work& work : m_work)
-    if (!work.is_refused) write_record(work);
-  write_open_links();
-  for (const Work& work : m_work) {
-    if (work.is_refused) continue;
-    if (work.row == no_row) ++out.created;
-    else ++(work.is_written ? out.updated : out.unchanged);
-  }
-  make_stages();
-}
-
 void IntakeRun::write_record(Work& work) {
   const TypeInfo& info = type_info(work.type());
   if (stands_on_board(work.type())) write_place(work);

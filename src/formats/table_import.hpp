@@ -1,6 +1,7 @@
 // A CSV file on its way in: what it is, where each column goes (a person may change it), and the records it gives.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,5 +58,18 @@ struct TableRecords {
   std::vector<std::string> told;     // what was sorted out, and what to look at
 };
 TableRecords records_from_table(const TableImport& table);
+
+// The same, a slice at a time. The table stays where it is until the end.
+class TableRows {
+ public:
+  explicit TableRows(const TableImport& table);
+  ~TableRows();
+  bool go_on(std::size_t rows);  // false: all were read
+  TableRecords take();
+
+ private:
+  class Work;
+  std::unique_ptr<Work> m_work;
+};
 
 }  // namespace fb

@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "formats/plain_values.hpp"
 #include "formats/row_builder.hpp"
 #include "formats/sentences.hpp"
@@ -71,32 +73,59 @@ void RowBuilder::finish_touch() {
   add("done", responds || is_past ? "true" : "false");
 }
 
-TableRecords records_from_table(const TableImport& table) {
-  TableRecords out;
-  out.told = table.sheet.told;
-  for (const auto& [number, why] : table.sheet.refused)
-    out.refused.push_back({"row " + std::to_string(number), why + "."});
-  if (table.type == Type::other) return out;
-  RowBuilder builder(table);
-  std::size_t deleted = 0, totals = 0;
-  out.records.reserve(table.rows());
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    PlainRecord record;
-    switch (builder.build(row, record)) {
-      case RowBuilder::Built::taken: out.records.push_back(std::move(record)); break;
-      case RowBuilder::Built::marked_deleted: ++deleted; break;
-      case RowBuilder::Built::total: ++totals; break;
-      case RowBuilder::Built::refused: out.refused.push_back({record.where, builder.refusal()}); break;
-    }
+class TableRows::Work {
+ public:
+  explicit Work(const TableImport& table) : m_table(table), m_builder(table) {
+    m_out.told = table.sheet.told;
+    for (const auto& [number, why] : table.sheet.refused)
+      m_out.refused.push_back({"row " + std::to_string(number), why + "."});
+    if (table.type != Type::other) m_out.records.reserve(table.rows());
   }
-  if (deleted > 0)
-    out.told.push_back(std::to_string(deleted) + (deleted == 1 ? " row is" : " rows are") +
-                       " marked deleted and left out.");
-  if (totals > 0)
-    out.told.push_back(std::to_string(totals) + (totals == 1 ? " row of totals was" : " rows of totals were") +
-                       " left out.");
-  tell_what_to_look_at(table, builder.targets(), out);
-  return out;
+
+  bool go_on(std::size_t rows) {
+    if (m_table.type == Type::other) return false;
+    for (; m_row < m_table.rows(); ++m_row) {
+      if (rows-- == 0) return true;
+      PlainRecord record;
+      switch (m_builder.build(m_row, record)) {
+        case RowBuilder::Built::taken: m_out.records.push_back(std::move(record)); break;
+        case RowBuilder::Built::marked_deleted: ++m_deleted; break;
+        case RowBuilder::Built::total: ++m_totals; break;
+        case RowBuilder::Built::refused: m_out.refused.push_back({record.where, m_builder.refusal()}); break;
+      }
+    }
+    return false;
+  }
+
+  TableRecords take() {
+    if (m_table.type == Type::other) return std::move(m_out);
+    if (m_deleted > 0)
+      m_out.told.push_back(std::to_string(m_deleted) + (m_deleted == 1 ? " row is" : " rows are") +
+                           " marked deleted and left out.");
+    if (m_totals > 0)
+      m_out.told.push_back(std::to_string(m_totals) + (m_totals == 1 ? " row of totals was" : " rows of totals were") +
+                           " left out.");
+    tell_what_to_look_at(m_table, m_builder.targets(), m_out);
+    return std::move(m_out);
+  }
+
+ private:
+  const TableImport& m_table;
+  RowBuilder m_builder;
+  TableRecords m_out;
+  std::size_t m_row = 0, m_deleted = 0, m_totals = 0;
+};
+
+TableRows::TableRows(const TableImport& table) : m_work(std::make_unique<Work>(table)) {}
+TableRows::~TableRows() = default;
+bool TableRows::go_on(std::size_t rows) { return m_work->go_on(rows); }
+TableRecords TableRows::take() { return m_work->take(); }
+
+TableRecords records_from_table(const TableImport& table) {
+  TableRows rows(table);
+  while (rows.go_on(std::numeric_limits<std::size_t>::max())) {
+  }
+  return rows.take();
 }
 
 }  // namespace fb

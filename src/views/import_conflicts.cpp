@@ -10,7 +10,7 @@
 namespace fb {
 namespace {
 
-constexpr float title_height = 22, gap = 8;  // CSS pixels
+constexpr float title_height = 22, author_height = 18, gap = 8;  // CSS pixels
 using Choice = app::ImportConflict::Choice;
 
 FieldInfo field_of(const app::ImportConflict& one) {
@@ -44,57 +44,63 @@ void ImportDialog::draw_conflicts(Ui& ui, const app::ImportFile& file, std::size
 void ImportDialog::draw_conflict(Ui& ui, const app::ImportConflict& one, std::size_t index, std::size_t at,
                                  Rect& flow) {
   const bool is_writing = m_writing.file == index && m_writing.conflict == at;
-  const bool is_refused = is_writing && !m_writing.refused.empty();
   const bool is_narrow = flow.w < ui.px(560);  // then each way has a line of its own
-  const float way = ui.control(28) + ui.px(is_narrow ? 4 : 0);
-  const float height = ui.px(title_height + 4) + way * (is_narrow ? 3.0f : 1.0f) + (is_refused ? ui.px(20) : 0);
-  const Rect whole = cut_top(flow, height + ui.px(4));
+  const float way_height = ui.control(28) + ui.px(author_height);
+  const Rect whole = cut_top(flow, ui.px(title_height + gap) + way_height * (is_narrow ? 3.0f : 1.0f));
   if (!is_near(whole, m_view) && !is_writing) return;
-  const FieldInfo field = field_of(one);
-  const FieldInfo told{one.field, one.kind, 0, {}};
-  const auto side = [&](const std::string& value, const std::string& by, std::int64_t at_ms, const char* where) {
-    std::string words = shown_value(ui.state.document, told, value, m_format);
-    if (words.empty()) words = "nothing";
-    words += " · " + (by.empty() ? std::string("somebody") : by);
-    return words + ", " + m_format.moment(at_ms, ui.state.utc_offset_minutes) + where;
-  };
+  const FieldInfo field = field_of(one), told{one.field, one.kind, 0, {}};
   const std::string what = one.title + ": " + label_of(one.field);
   ui.sem.open(Role::group, id_of("##conflict"), whole, what);
   Rect rest = whole;
   text(ui, cut_top(rest, ui.px(title_height)), what, ui.theme.text, size::base, Weight::semibold);
-  Rect row = cut_top(rest, ui.control(28));
-  const auto next = [&](float width) {
-    if (!is_narrow) {
-      const Rect box = cut_left(row, std::min(width, row.w));
+  Rect row = cut_top(rest, way_height);
+  const float width = is_narrow ? whole.w : std::floor((whole.w - 2 * ui.px(gap)) / 3);
+  const auto next = [&] {
+    Rect box = row;
+    if (is_narrow) {
+      row = cut_top(rest, way_height);
+    } else {
+      box = cut_left(row, width);
       cut_left(row, ui.px(gap));
-      return box;
     }
-    const Rect box{row.x, row.y, std::min(width, row.w), row.h};
-    cut_top(rest, ui.px(4));
-    row = cut_top(rest, ui.control(28));
     return box;
   };
+  // A value to press, and below it whose it is.
+  const auto way = [&](const std::string& value, const std::string& whose, bool is_on) {
+    Rect box = next();
+    const std::string words = value.empty() ? "nothing" : value, name = words + " · " + whose;
+    const ButtonStyle style{.look = Look::outlined,
+                            .icon = is_on ? icon::check : nullptr,
+                            .is_toggle = true,
+                            .is_on = is_on,
+                            .align = Align::left,
+                            .words = words};
+    const bool pressed = button(ui, cut_top(box, ui.control(28)), name, style);
+    text(ui, {box.x + ui.px(12), box.y, box.w - ui.px(12), ui.px(author_height)}, whose, ui.theme.text_2, size::small);
+    return pressed;
+  };
+  const auto whose = [&](const std::string& by, std::int64_t at_ms, const char* where) {
+    return (by.empty() ? std::string("somebody") : by) + ", " + m_format.moment(at_ms, ui.state.utc_offset_minutes) +
+           where;
+  };
+  const auto shown = [&](const std::string& value) { return shown_value(ui.state.document, told, value, m_format); };
   const bool is_written = one.choice == Choice::written_anew;
   const bool takes_there = !is_written && one.there_shows != (one.choice == Choice::other);
-  const float widest = is_narrow ? whole.w : std::floor(whole.w * 0.38f);
-  const auto one_way = [&](const std::string& words, bool is_on) {
-    const ButtonStyle style{
-        .look = Look::outlined, .icon = is_on ? icon::check : nullptr, .is_toggle = true, .is_on = is_on};
-    return button(ui, next(std::min(button_width(ui, words, style), widest)), words, style);
-  };
   const auto resolve = [&](bool takes_it_from_there) {
     m_writing = {};
     ui.emit(app::ResolveConflict{index, at, takes_it_from_there != one.there_shows});
   };
-  if (one_way(side(one.there, one.by_there, one.at_there_ms, ", there"), takes_there)) resolve(true);
-  if (one_way(side(one.here, one.by_here, one.at_here_ms, ", here"), !is_written && !takes_there)) resolve(false);
+  if (way(shown(one.there), whose(one.by_there, one.at_there_ms, ", there"), takes_there)) resolve(true);
+  if (way(shown(one.here), whose(one.by_here, one.at_here_ms, ", here"), !is_written && !takes_there)) resolve(false);
   if (is_writing) {
-    draw_written(ui, one, field, next(is_narrow ? whole.w : ui.px(180)));
-    if (is_refused) text(ui, cut_top(rest, ui.px(20)), m_writing.refused, ui.theme.red, size::small);
+    Rect box = next();
+    draw_written(ui, one, field, cut_top(box, ui.control(28)));
+    text(ui, {box.x, box.y, box.w, ui.px(author_height)}, m_writing.refused, ui.theme.red, size::small);
   } else if (is_typed(field)) {
-    const std::string words =
-        is_written ? shown_value(ui.state.document, told, one.written_anew, m_format) + " · you" : "Write another…";
-    if (one_way(words, is_written)) {
+    const bool pressed = is_written ? way(shown(one.written_anew), "you, now", true)
+                                    : button(ui, cut_top(row, ui.control(28)), "Write another…",
+                                             {.look = Look::outlined, .align = Align::left});
+    if (pressed) {
       m_writing = {index, at, true, {}};
       ui.page.more_frames = std::max(ui.page.more_frames, 2);
     }

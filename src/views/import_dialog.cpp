@@ -39,7 +39,10 @@ void ImportDialog::draw(Ui& ui, bool opens) {
   const float chrome =
       ui.px(20 + 12 + 16 + 20) + ui.control(32) + ui.control(size::field);  // what begin_dialog and the foot take
   const float height = m_height > 0 ? std::clamp((m_height + chrome) / ui.scale + 16, 240.0f, 720.0f) : 480;
-  if (begin_dialog(ui, "Import", 880, height, body)) ui.emit(app::CancelImport{});
+  if (begin_dialog(ui, "Import", 880, height, body)) {
+    if (m_writing.file != Writing::none) m_writing = {};  // Escape in the field takes back what was typed there
+    else ui.emit(app::CancelImport{});
+  }
   const Rect foot = cut_bottom(body, ui.control(size::field));
   cut_bottom(body, ui.px(16));
   line(body.x, body.y + body.h, body.x + body.w, body.y + body.h, ui.theme.line);

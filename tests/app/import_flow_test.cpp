@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "app/import_flow.hpp"
+#include "app/import_task.hpp"
 #include "model/edits.hpp"
 #include "support/board_files.hpp"
 #include "support/program.hpp"
@@ -314,4 +315,29 @@ TEST_CASE("a real export of a CRM comes in whole, whichever file is first") {
     std::rotate(files.begin(), files.begin() + 2, files.end());
     if (turn == 1) std::reverse(files.begin(), files.end());
   }
+}
+
+TEST_CASE("a table comes in a row at a time as it does at once, also while another tab writes") {
+  std::string csv = "Name,E-mail,Company,Stage\n";
+  for (int i = 0; i < 40; ++i)
+    csv += "Person " + std::to_string(i) + ",p" + std::to_string(i) + "@example.org,Firm " + std::to_string(i % 7) +
+           ",MQL\n";
+  Program at_once, slowly;
+  for (Program* program : {&at_once, &slowly}) program->act(app::NewBoard{"Mine"});
+  at_once.import({{"people.csv", csv}});
+  slowly.works_at_once = false;
+  slowly.pick({{"people.csv", csv}});
+  int slices = 0;
+  for (; app::has_import_work(slowly.state); ++slices) slowly.act(app::WorkOn{1});
+  CHECK(slices > 200);  // each row is read, checked, recognised, named, written, counted and compared
+  slowly.act(app::TakeImport{});
+  for (slices = 0; app::has_import_work(slowly.state); ++slices) {
+    slowly.act(app::WorkOn{1});
+    if (slices != 60) continue;
+    REQUIRE(slowly.state.import->task->bringing);
+    apply(slowly.state.document, {{std::uint64_t{1} << 50, 9}, {{"deal", Id::named("theirs"), "title", "\"X\""}}});
+  }
+  CHECK_FALSE(slowly.state.import);
+  for (const Type type : {Type::lead, Type::company}) CHECK(slowly.count(type) == at_once.count(type));
+  CHECK(slowly.count(Type::deal) == 1);
 }

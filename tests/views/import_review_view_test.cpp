@@ -55,11 +55,25 @@ TEST_CASE("both sides changed an amount: a person writes a third one, which is t
     ui.settle();
     ui.type("Another Amount for Acme", "3333");
     ui.settle();
-    CHECK(ui.starts_with(Role::button, "€3,333"));
+    CHECK(ui.starts_with(Role::button, "€3,333 · you"));
     ui.click(Role::button, "Import");
     ui.settle();
     CHECK(both.amount() == 3333);
   }
+}
+
+TEST_CASE("Escape while a third value is being typed takes it back, and the import stays open") {
+  Both both;
+  HeadlessUi& ui = both.ui;
+  ui.click(Role::button, "Write another…");
+  ui.settle();
+  ui.press(Key::escape);
+  ui.settle();
+  REQUIRE(ui.state.import);
+  CHECK(ui.find(Role::button, "Write another…"));
+  ui.press(Key::escape);
+  ui.settle();
+  CHECK_FALSE(ui.state.import);
 }
 
 TEST_CASE("both sides changed an amount: pressing the one from here keeps it, pressing the other again takes that") {
