@@ -36,6 +36,22 @@ test('a source file includes its own header first, which proves that the header 
   assert.deepEqual(wrong, []);
 });
 
+test('no two types share a name: the linker would take one for the other', () => {
+  /** @type {Map<string, string[]>} */
+  const places = new Map();
+  for (const layer of Object.keys(USES))
+    for (const name of fs.readdirSync(src + layer, {recursive: true}).map(String).filter(name => name.endsWith('.hpp'))) {
+      let space = '';
+      for (const line of fs.readFileSync(path.join(src, layer, name), 'utf8').split('\n')) {
+        space = /^namespace ([\w:]+) \{/.exec(line)?.[1] ?? space;
+        const type = /^(?:class|struct|enum class) (\w+)[^;]*\{/.exec(line)?.[1];
+        if (type) places.set(`${space}::${type}`, [...places.get(`${space}::${type}`) ?? [], `${layer}/${name}`]);
+      }
+    }
+  assert.ok(places.size > 200, `${places.size} types`);
+  assert.deepEqual([...places].filter(([, where]) => where.length > 1), []);
+});
+
 test('views read the board by shown(), so that looking back shows the past everywhere', () => {
   const of_now = /^(shell|name_dialogs|import_\w+|export_\w+|recovery_\w+|preview_list)\.cpp$/;  // boards, people and files are those of now
   const wrong = fs.readdirSync(src + 'views').filter(name => name.endsWith('.cpp') && !of_now.test(name))

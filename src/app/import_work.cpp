@@ -12,7 +12,7 @@ Bringing::Bringing(const ImportFile& file, const Document& board, const Moment& 
   m_options.utc_offset_minutes = moment.utc_offset_minutes;
   if (file.table) {
     m_options.key = file.table->key;
-    m_rows = std::make_unique<TableRows>(*file.table);
+    m_rows = std::make_unique<TableReading>(*file.table);
   } else {
     m_options.older_values = IntakeOptions::OlderValues::leave;
     begin_intake();

@@ -37,7 +37,7 @@ class Bringing {
   IntakeOptions m_options;
   Clock& m_clock;
   Random& m_random;
-  std::unique_ptr<TableRows> m_rows;
+  std::unique_ptr<TableReading> m_rows;
   TableRecords m_records;  // of a table
   std::unique_ptr<IntakeRun> m_run;
   Brought m_brought;

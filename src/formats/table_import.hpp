@@ -60,10 +60,10 @@ struct TableRecords {
 TableRecords records_from_table(const TableImport& table);
 
 // The same, a slice at a time. The table stays where it is until the end.
-class TableRows {
+class TableReading {
  public:
-  explicit TableRows(const TableImport& table);
-  ~TableRows();
+  explicit TableReading(const TableImport& table);
+  ~TableReading();
   bool go_on(std::size_t rows);  // false: all were read
   TableRecords take();
 

@@ -73,7 +73,7 @@ void RowBuilder::finish_touch() {
   add("done", responds || is_past ? "true" : "false");
 }
 
-class TableRows::Work {
+class TableReading::Work {
  public:
   explicit Work(const TableImport& table) : m_table(table), m_builder(table) {
     m_out.told = table.sheet.told;
@@ -116,13 +116,13 @@ class TableRows::Work {
   std::size_t m_row = 0, m_deleted = 0, m_totals = 0;
 };
 
-TableRows::TableRows(const TableImport& table) : m_work(std::make_unique<Work>(table)) {}
-TableRows::~TableRows() = default;
-bool TableRows::go_on(std::size_t rows) { return m_work->go_on(rows); }
-TableRecords TableRows::take() { return m_work->take(); }
+TableReading::TableReading(const TableImport& table) : m_work(std::make_unique<Work>(table)) {}
+TableReading::~TableReading() = default;
+bool TableReading::go_on(std::size_t rows) { return m_work->go_on(rows); }
+TableRecords TableReading::take() { return m_work->take(); }
 
 TableRecords records_from_table(const TableImport& table) {
-  TableRows rows(table);
+  TableReading rows(table);
   while (rows.go_on(std::numeric_limits<std::size_t>::max())) {
   }
   return rows.take();
