@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "views/field_text.hpp"
 #include "views/icons.hpp"
 #include "views/import_dialog.hpp"
 #include "views/type_icon.hpp"
@@ -20,6 +21,24 @@ constexpr std::string_view asking[] = {"Changed on both sides",       "Changed",
 constexpr std::string_view telling[] = {"Was changed on both sides",  "Changed", "Deleted",
                                         "Stayed deleted or restored", "New",     "Made along the way"};
 static_assert(std::size(asking) == app::preview_groups && std::size(telling) == app::preview_groups);
+
+// Of a record that both sides had changed: what has come in, and what shows now where both had written.
+// "Stage New → MQL · Amount €2,500"
+std::string outcome_words(const Document& document, const Format& format, const app::ImportFile& file,
+                          app::PreviewLine line) {
+  using Choice = app::ImportConflict::Choice;
+  std::string decided;
+  for (const app::ImportConflict& one : file.conflicts) {
+    if (one.type != line.type || one.id != line.id) continue;
+    std::erase_if(line.changes, [&](const app::FieldChange& change) { return change.field == one.field; });
+    const bool is_there = one.there_shows != (one.choice == Choice::other);
+    const std::string& value = one.choice == Choice::written_anew ? one.written_anew : is_there ? one.there : one.here;
+    const std::string words = shown_value(document, FieldInfo{one.field, one.kind, 0, {}}, value, format);
+    decided += " · " + label_of(one.field) + " " + (words.empty() ? "nothing" : words);
+  }
+  const std::string came = change_words(document, format, line);
+  return came.empty() && !decided.empty() ? decided.substr(std::string_view(" · ").size()) : came + decided;
+}
 
 }  // namespace
 
@@ -85,7 +104,9 @@ void PreviewList::draw(Ui& ui, const app::ImportFile& file, std::size_t index, R
 void PreviewList::line(Ui& ui, const app::ImportFile& file, std::size_t index, std::size_t at,
                        const Rect& whole) const {
   const app::PreviewLine& of = file.lines[at];
-  const std::string detail = change_words(ui.state.document, *format, of);
+  const bool is_decided = mode == Mode::tells && of.group == Group::both;
+  const std::string detail =
+      is_decided ? outcome_words(ui.state.document, *format, file, of) : change_words(ui.state.document, *format, of);
   const std::string name = of.title + (detail.empty() ? "" : ", " + detail);
   const bool is_taken = !app::has_key(file.left_out, {of.type, of.id});
   push_id(of.id);

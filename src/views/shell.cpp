@@ -349,7 +349,7 @@ void Shell::draw_notice(Ui& ui) {
     if (left <= 0) return ui.emit(app::DismissNotice{});
     ui.page.wake_in_s = ui.page.wake_in_s < 0 ? left : std::min(ui.page.wake_in_s, left);
   }
-  const float undo_width = notice->offers_undo ? ui.px(72) : 0, changes_width = notice->offers_changes ? ui.px(148) : 0;
+  const float undo_width = notice->offers_undo ? ui.px(72) : 0, changes_width = notice->offers_changes ? ui.px(164) : 0;
   const float width = std::min(ui.screen.w - ui.px(32),
                                text_width(ui, notice->text, size::base) + undo_width + changes_width + ui.px(76));
   const Rect box{std::round((ui.screen.w - width) * 0.5f), ui.screen.h - ui.px(64), width, ui.px(44)};
