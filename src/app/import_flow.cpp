@@ -26,10 +26,8 @@ bool is_json(const PickedFile& picked) {
 }
 
 bool has_values(const Document& document) {
-  for (const Table& table : document.tables())
-    for (RowIndex row = 0; row < table.size(); ++row)
-      if (table.has_values(row)) return true;
-  return !document.unknown.empty();
+  const auto has_records = [](const Table& table) { return table.size() > 0; };
+  return std::any_of(document.tables().begin(), document.tables().end(), has_records) || !document.unknown.empty();
 }
 
 // "2026-11-23T03:40:00Z"; 0 if it is written in any other way.
@@ -69,7 +67,7 @@ void take_snapshot(const State& state, Snapshot read, ImportFile& file) {
   for (std::size_t type = 0; type < known_types; ++type) {
     const Table& table = document.table(static_cast<Type>(type));
     for (RowIndex row = 0; row < table.size(); ++row)
-      file.holds[type] += table.has_values(row) && !table.is_deleted(row);
+      file.holds[type] += !table.is_deleted(row);
   }
 }
 

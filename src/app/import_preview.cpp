@@ -41,7 +41,7 @@ class Comparison::Work {
       for (; m_row < from.size(); ++m_row) {
         if (records-- == 0) return true;
         ++m_done;
-        if (from.has_values(m_row)) record(from, m_row, here);
+        record(from, m_row, here);
       }
     }
     return false;
@@ -57,7 +57,7 @@ class Comparison::Work {
 
   void record(const Table& from, RowIndex row, const Table* here) {
     const RowIndex mine = here ? here->find(from.id(row)) : no_row;
-    if (mine == no_row || !here->has_values(mine)) {
+    if (mine == no_row) {
       if (from.is_deleted(row)) return;
       ++m_counts.added;
       const Type type = from.info().type;
