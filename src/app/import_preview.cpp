@@ -152,7 +152,7 @@ class Comparison::Work {
     line.title = title(from, row);
     for (const std::string_view name : telling_fields(line.type)) {
       const FieldId field = from.field_named(name);
-      if (field == Table::no_field || !from.is_written(row, field)) continue;
+      if (!from.is_written(row, field)) continue;
       FieldChange change = words(from, field, {}, from.current(row, field));
       if (change.after != "null" && change.after != "\"\"") line.changes.push_back(std::move(change));
     }
@@ -211,12 +211,13 @@ class Comparison::Work {
     if (!info || value.empty()) return std::string(value);
     if (info->kind == Kind::place) {
       Place place;
-      return read_value(value, place) && place ? value_text(name_of(Type::stage, place.stage)) : "null";
+      read_value(value, place);
+      return place ? value_text(name_of(Type::stage, place.stage)) : "null";
     }
     if (info->kind == Kind::ref) {
       Id id;
-      const TypeInfo* target = type_named(info->target);
-      return read_value(value, id) && id && target ? value_text(name_of(target->type, id)) : "null";
+      read_value(value, id);
+      return id ? value_text(name_of(type_named(info->target)->type, id)) : "null";
     }
     return std::string(value);
   }

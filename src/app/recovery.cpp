@@ -40,7 +40,7 @@ Document united(const Recovery& recovery) {
   Document all;
   add_well_known(all);
   for (const Source& source : recovery.sources)
-    if (source.taken && source.holds) unite(all, *source.holds);
+    if (source.taken) unite(all, *source.holds);
   return all;
 }
 

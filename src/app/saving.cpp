@@ -127,7 +127,7 @@ void send_news(State& state, Effects& effects) {
 
 void send_waiting(State& state, Effects& effects) {
   if (state.saving.is_superseded || state.saving.was_cleared) return;
-  const bool is_last_growing = state.saving.has_news && takes_files(state);
+  const bool is_last_growing = state.saving.has_news;  // of an import: else the end of the action has sent it
   for (Saving::Batch& batch : state.saving.waiting) {
     if (batch.sent || (is_last_growing && &batch == &state.saving.waiting.back())) continue;
     batch.sent = true;

@@ -92,6 +92,22 @@ TEST_CASE("a board that was here once, and whose storage is empty, is a loss tho
   CHECK(page.count<AcceptStore>() == 1);
 }
 
+TEST_CASE("opening a file that brings nothing to the board that is here already leaves nothing to undo") {
+  const StoredRows all({"Acme"});
+  Page page;
+  page.open(0, "");
+  page.act(FilesPicked{PickPurpose::import, {{"board.funnel.json", write_snapshot(all.document, {})}}});
+  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  page.act(TakeImport{});
+  page.act(LogRowRead{all.rows[0], row_hash(all.rows[0]), 1, 0, 1});  // of an unknown number
+  CHECK(page.state.progress == 0);
+  page.open(1);
+  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  CHECK(page.state.phase == Phase::ready);
+  CHECK_FALSE(page.state.history.can_undo());
+  CHECK(page.count<AppendLog>() == 0);
+}
+
 TEST_CASE("opening a file of a board that this browser has already unites both, as one step that Undo takes back") {
   const StoredRows all({"Acme", "Bolt"});
   Page page;
@@ -114,9 +130,9 @@ TEST_CASE("opening a file of a board that this browser has already unites both, 
 
 TEST_CASE("an address that is no board's, and sessions that are none, do no harm") {
   Page page;
-  page.open(2, "nonsense");
+  page.open(2, "no board!");
   CHECK(page.state.phase == Phase::recovery);
-  CHECK(page.state.recovery->board_id == "nonsense");
+  CHECK(page.state.recovery->board_id == "no board!");
 
   const StoredRows stored({"Acme"});
   Page other;

@@ -42,6 +42,44 @@ TEST_CASE("a loss names the board by what this browser remembers of it") {
   CHECK(unknown.state.recovery->account[0].rfind("A board was stored", 0) == 0);
 }
 
+TEST_CASE(
+    "entries that are missing are counted, rows that can't be read are named, and a file of the rest is to be had") {
+  const StoredRows all({"Acme", "Bolt", "Crane"});
+  Page page;
+  page.read({all.rows[0]});
+  page.open(3);
+  CHECK(page.state.recovery->account[0] == "2 entries of the 3 that were saved here are missing.");
+
+  Page damaged;
+  damaged.read({all.rows[0]});
+  damaged.act(LogRowLost{7, "the browser can't"});
+  damaged.act(LogRowRead{all.rows[1], "00", 2, 3, 8});
+  damaged.open(3);
+  CHECK(damaged.state.recovery->details ==
+        "Row 7: the browser can't; row 8: its bytes have changed since they were written");
+  pick(damaged, {"good.json", file_of(all.document)});
+  damaged.act(SaveRecoveredFile{});
+  const Result<Snapshot> saved = read_snapshot(damaged.take<Download>().at(0).bytes);
+  REQUIRE(saved);
+  CHECK(saved->document.table(Type::deal).size() == 3);
+  CHECK(damaged.cards() == 1);  // nothing is decided yet
+  damaged.act(TakeRecovery{});
+  CHECK(damaged.cards() == 3);
+  CHECK(damaged.take<AcceptStore>().at(0).lines == 1 + damaged.take<AppendLog>().at(0).lines);  // with what was found
+}
+
+TEST_CASE("a board that the browser says is gone is a loss, whatever its counts say") {
+  Page page;
+  StoreOpened opened;
+  opened.ok = true;
+  opened.board_id = test::stored_board_id;
+  opened.is_gone = true;
+  page.read(StoredRows({"Acme"}).rows);
+  page.act(opened);
+  REQUIRE(page.state.phase == Phase::recovery);
+  CHECK(page.state.recovery->loss == Recovery::Loss::emptied);
+}
+
 TEST_CASE("a file that does not fit is listed with the reason, and counts for nothing") {
   const StoredRows all({"Acme", "Bolt"});
   Page page = with_loss();

@@ -99,6 +99,31 @@ TEST_CASE("a write that has failed and waits is not called slow") {
   CHECK(page.state.saving.error == "lost");
 }
 
+TEST_CASE("of several writes that wait only the slow one is called slow") {
+  Page page = page_with_board();
+  page.add_card("Bolt");
+  page.add_card("Crane");
+  const auto both = page.take<AppendLog>();
+  page.act(Appended{both.at(1).seq, false, "lost", StoreFault::lost});
+  page.act(AppendIsSlow{both.at(0).seq});
+  CHECK(page.state.saving.error == "The browser does not answer.");
+}
+
+TEST_CASE("a board that is renamed is remembered by its new name, and who is in the team is not added again") {
+  Page page;
+  page.open(0, "");
+  page.act(SetPerson{"Ana"});
+  page.act(NewBoard{"Spring plan"});
+  page.take<SavePreference>();
+  page.edit(SetField{Type::board, board_record(), "name", "\"Autumn plan\""});
+  const auto kept = page.take<SavePreference>();
+  REQUIRE(kept.size() == 1);
+  CHECK(kept[0].value.find("Autumn plan") != std::string::npos);
+  page.act(SetPerson{"Ana"});
+  page.add_card("Acme");
+  CHECK(page.cards(Type::member) == 1);
+}
+
 TEST_CASE("a name of blanks joins no team, and the change is saved all the same") {
   Page page;
   page.open(0, "");
