@@ -242,26 +242,26 @@ TEST_CASE("one file with records of the board and records written by hand: the s
   CHECK(page.cards(Type::lead) == 1);
 }
 
-TEST_CASE("the preview lists 200 lines of a group and 200 conflicts, and counts all of them") {
-  Page page;
-  page.open(0, "");
-  page.act(NewBoard{"Large"});
-  for (int i = 0; i < 250; ++i) page.add_card("Deal " + std::to_string(i));
-  Document other = copy_of(page.state.document);
+TEST_CASE("the preview lists so many lines of a group and so many conflicts, and counts all of them") {
+  constexpr std::size_t many = most_preview_lines + 5;
+  Page page = page_with_board();
   Clock there(8), here(9);
-  const Table& deals = page.state.document.table(Type::deal);
-  for (RowIndex row = 0; row < 250; ++row) {
-    set(other, there.next(page.state.now_ms + 60'000), "deal", deals.id(row), "next_step", "\"Call\"");
-    set(page.state.document, here.next(page.state.now_ms + 60'000), "deal", deals.id(row), "next_step", "\"Write\"");
-  }
   Random random(8);
-  for (int i = 0; i < 250; ++i)
-    set(other, there.next(page.state.now_ms), "lead", random.id(page.state.now_ms), "name", "\"Ada\"");
+  const auto add = [&](Document& board, Clock& clock, std::string_view type, const Id& id, std::string_view value) {
+    set(board, clock.next(page.state.now_ms + 60'000), type, id, type == "deal" ? "next_step" : "name", value);
+  };
+  Document other = copy_of(page.state.document);
+  for (std::size_t i = 0; i < many; ++i) {
+    const Id id = random.id(page.state.now_ms);
+    add(other, there, "deal", id, "\"Call\"");
+    add(page.state.document, here, "deal", id, "\"Write\"");
+    add(other, there, "lead", random.id(page.state.now_ms), "\"Ada\"");
+  }
   pick(page, {snapshot(other)});
   CHECK(file(page).conflicts.size() == most_preview_lines);
   CHECK(file(page).lines.size() == 2 * most_preview_lines);
-  CHECK(file(page).in_group[static_cast<std::size_t>(Group::both)] == 250);
-  CHECK(file(page).added == 250);
+  CHECK(file(page).in_group[static_cast<std::size_t>(Group::both)] == many);
+  CHECK(file(page).added == many);
 }
 
 TEST_CASE("of a new record the preview says what tells it apart, and not what is empty") {
@@ -306,7 +306,9 @@ TEST_CASE("of two values that nobody has written the larger shows, in the previe
     Document united = copy_of(page.state.document);
     unite(united, other);
     ImportFile file;
-    const Compared compared = compare(page.state.document, other, Authors::told, file);
+    Comparison comparison(page.state.document, other, Authors::told, file);
+    while (comparison.go_on(1000)) continue;
+    const Compared compared = comparison.finish();
     CHECK(compared.changed == (is_larger ? 1 : 0));
     CHECK((united.find<Stage>(stage::won())->name == "Yes") == is_larger);
   }
