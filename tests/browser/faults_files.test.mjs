@@ -38,7 +38,7 @@ for (const [engine, make] of PROFILES) {
   });
 }
 
-test('F90: a file that changes between being chosen and being read is not taken in parts: it says so, and the board stays', async t => {
+test('C36, F90: a file that changes between being chosen and being read is not taken in parts: it says so, and the board stays', async t => {
   const {profile, browser} = await in_chromium(t), someone = await browser.open(), page = browser.pages[0];
   await add_and_save(someone, 'the first');
   const print = await fingerprint_of(someone), path = join(profile.folder, 'changing.json');
