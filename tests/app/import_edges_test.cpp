@@ -334,8 +334,8 @@ TEST_CASE("of a conflict that was decided the record counts only if it is taken,
 }
 
 TEST_CASE("boards that are opened together are one only if they are of one board and one generation, and whole") {
-  const test::StoredRows one({"Acme"}), two({"Acme", "Bolt"}), another({"Cable"}, "01JE0000000000000000000002");
-  test::StoredRows archived({"Drum"});
+  const test::StoredRows one({"Acme"}), two({"Acme", "Bolt"}), another({"Cable", "Drum"}, "01JE0000000000000000000002");
+  test::StoredRows archived({"Drum", "Eel"});
   archived.document.gen = 2;
   SnapshotOptions redacted;
   redacted.is_redacted = true;

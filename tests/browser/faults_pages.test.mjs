@@ -116,7 +116,8 @@ for (const [engine, make] of PROFILES) {
     await someone.evaluate(() => history.back());
     await until('the board again', () => someone.evaluate(() => document.querySelector('#sem > *') !== null).catch(() => false));
     await opens_whole(someone);
-    t.diagnostic(await someone.evaluate(() => JSON.stringify(/** @type {any} */ (performance.getEntriesByType('navigation')[0]).notRestoredReasons)) ?? ''); t.diagnostic(`${engine}: ${await someone.evaluate(() => /** @type {any} */ (window).was_kept) ? 'the page had been kept' : 'the page was loaded again'}`);
+    const kept = await someone.evaluate(() => /** @type {any} */ (window).was_kept);
+    t.diagnostic(`${engine}: the page ${kept ? 'had been kept' : 'was loaded again'}`);
     await until('what the other did', () => someone.find('listitem', 'meanwhile'));
     await someone.click('button', 'Undo');
     await status_says(someone, /^Saved/);
