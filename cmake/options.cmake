@@ -48,6 +48,7 @@ if(FB_FUZZ)  # without exceptions, because the page has none: what throws there 
 endif()
 
 if(FB_COVERAGE)
+  set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g0")
   add_compile_options(-fprofile-instr-generate -fcoverage-mapping)
   add_link_options(-fprofile-instr-generate)
 endif()

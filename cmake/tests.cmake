@@ -28,6 +28,10 @@ if(FB_TESTS)
   fb_test_program(fb_simulation FOLDERS simulation support/world SOURCES "${CMAKE_SOURCE_DIR}/tests/support/main.cpp"
     "${CMAKE_SOURCE_DIR}/src/views/save_status.cpp" "${CMAKE_SOURCE_DIR}/src/views/format.cpp"
     LIBRARIES fb_app ${data_layers} doctest)
+  if(FB_COVERAGE)  # what the tests of views and pictures reach by the way does not count as tested
+    fb_test_program(fb_data_tests FOLDERS model formats app SOURCES "${CMAKE_SOURCE_DIR}/tests/support/main.cpp"
+      LIBRARIES fb_app ${data_layers} doctest nlohmann_json)
+  endif()
   fb_test_program(fb_properties FOLDERS properties SOURCES "${CMAKE_SOURCE_DIR}/tests/support/main.cpp"
     LIBRARIES ${data_layers} doctest rapidcheck)
 endif()

@@ -26,10 +26,8 @@ bool is_json(const PickedFile& picked) {
 }
 
 bool has_values(const Document& document) {
-  for (const Table& table : document.tables())
-    for (RowIndex row = 0; row < table.size(); ++row)
-      if (table.has_values(row)) return true;
-  return !document.unknown.empty();
+  const auto has_records = [](const Table& table) { return table.size() > 0; };
+  return std::any_of(document.tables().begin(), document.tables().end(), has_records) || !document.unknown.empty();
 }
 
 // "2026-11-23T03:40:00Z"; 0 if it is written in any other way.
@@ -68,8 +66,7 @@ void take_snapshot(const State& state, Snapshot read, ImportFile& file) {
     file.error = "This redacted copy was edited or damaged since it was exported, so it does not open.";
   for (std::size_t type = 0; type < known_types; ++type) {
     const Table& table = document.table(static_cast<Type>(type));
-    for (RowIndex row = 0; row < table.size(); ++row)
-      file.holds[type] += table.has_values(row) && !table.is_deleted(row);
+    for (RowIndex row = 0; row < table.size(); ++row) file.holds[type] += !table.is_deleted(row);
   }
 }
 
@@ -222,7 +219,6 @@ void read_some(State& state, std::size_t records) {
 }
 
 void compare_again(State& state) {
-  if (!state.import) return;
   ImportFlow& flow = *state.import;
   flow.task = std::make_shared<ImportTask>();
   flow.stage = ImportFlow::Stage::comparing;
@@ -327,14 +323,13 @@ bool has_import_work(const State& state) {
 }
 
 void work_on_import(State& state, std::size_t records, Effects& effects) {
+  using Stage = ImportFlow::Stage;
   if (!has_import_work(state)) return;
-  switch (state.import->stage) {
-    case ImportFlow::Stage::reading: return read_some(state, records);
-    case ImportFlow::Stage::comparing: return compare_some(state, records);
-    case ImportFlow::Stage::shown: return compare_again(state);
-    case ImportFlow::Stage::backing_up: return;
-    case ImportFlow::Stage::taking: return take_some(state, records, effects);
-  }
+  const Stage stage = state.import->stage;
+  if (stage == Stage::reading) return read_some(state, records);
+  if (stage == Stage::comparing) return compare_some(state, records);
+  if (stage == Stage::taking) return take_some(state, records, effects);
+  compare_again(state);  // shown, and another tab has written
 }
 
 void change_import_type(State& state, ImportFile& file, const std::string& list) {
@@ -355,7 +350,7 @@ void change_import_field(State& state, ImportFile& file, std::size_t column, con
 bool has_key(const RecordKeys& keys, const RecordKey& key) { return std::binary_search(keys.begin(), keys.end(), key); }
 
 bool is_taken(const ImportFile& file) {
-  return file.taken && file.error.empty() && (file.snapshot || (file.table && file.type != Type::other));
+  return file.taken && file.error.empty() && (file.snapshot || file.type != Type::other);
 }
 
 }  // namespace fb::app

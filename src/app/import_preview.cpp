@@ -41,7 +41,7 @@ class Comparison::Work {
       for (; m_row < from.size(); ++m_row) {
         if (records-- == 0) return true;
         ++m_done;
-        if (from.has_values(m_row)) record(from, m_row, here);
+        record(from, m_row, here);
       }
     }
     return false;
@@ -57,7 +57,7 @@ class Comparison::Work {
 
   void record(const Table& from, RowIndex row, const Table* here) {
     const RowIndex mine = here ? here->find(from.id(row)) : no_row;
-    if (mine == no_row || !here->has_values(mine)) {
+    if (mine == no_row) {
       if (from.is_deleted(row)) return;
       ++m_counts.added;
       const Type type = from.info().type;
@@ -152,7 +152,7 @@ class Comparison::Work {
     line.title = title(from, row);
     for (const std::string_view name : telling_fields(line.type)) {
       const FieldId field = from.field_named(name);
-      if (field == Table::no_field || !from.is_written(row, field)) continue;
+      if (!from.is_written(row, field)) continue;
       FieldChange change = words(from, field, {}, from.current(row, field));
       if (change.after != "null" && change.after != "\"\"") line.changes.push_back(std::move(change));
     }
@@ -211,12 +211,13 @@ class Comparison::Work {
     if (!info || value.empty()) return std::string(value);
     if (info->kind == Kind::place) {
       Place place;
-      return read_value(value, place) && place ? value_text(name_of(Type::stage, place.stage)) : "null";
+      read_value(value, place);
+      return place ? value_text(name_of(Type::stage, place.stage)) : "null";
     }
     if (info->kind == Kind::ref) {
       Id id;
-      const TypeInfo* target = type_named(info->target);
-      return read_value(value, id) && id && target ? value_text(name_of(target->type, id)) : "null";
+      read_value(value, id);
+      return id ? value_text(name_of(type_named(info->target)->type, id)) : "null";
     }
     return std::string(value);
   }

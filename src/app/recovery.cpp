@@ -24,7 +24,7 @@ CountByType count(const Document& document) {
   CountByType counts{};
   for (std::size_t type = 0; type < known_types; ++type) {
     const Table& table = document.table(static_cast<Type>(type));
-    for (RowIndex row = 0; row < table.size(); ++row) counts[type] += table.has_values(row) && !table.is_deleted(row);
+    for (RowIndex row = 0; row < table.size(); ++row) counts[type] += !table.is_deleted(row);
   }
   return counts;
 }
@@ -40,7 +40,7 @@ Document united(const Recovery& recovery) {
   Document all;
   add_well_known(all);
   for (const Source& source : recovery.sources)
-    if (source.taken && source.holds) unite(all, *source.holds);
+    if (source.taken) unite(all, *source.holds);
   return all;
 }
 
@@ -53,14 +53,16 @@ void count_union(State& state) {
     for (const Table& table : source.holds->tables()) {
       const Table* before = all.find_table(table.type_name());
       for (RowIndex row = 0; row < table.size(); ++row)
-        source.alone +=
-            table.has_values(row) && !table.is_deleted(row) && (!before || before->find(table.id(row)) == no_row);
+        source.alone += !table.is_deleted(row) && (!before || before->find(table.id(row)) == no_row);
     }
     if (source.taken) unite(all, *source.holds);
   }
   recovery.counts = count(all);
-  if (const Board* board = all.find<Board>(board_record()); board && !board->name.empty())
-    recovery.board_name = board->name;
+  // The usual name, which nobody has given it, says less than what this browser remembers.
+  const Table& boards = all.table(Type::board);
+  const RowIndex row = boards.find(board_record());
+  if (row != no_row && !boards.stamp(row, boards.field_named("name")).is_zero())
+    recovery.board_name = boards.as<Board>(row).name;
 }
 
 void fill(Source& source, Document&& document) {

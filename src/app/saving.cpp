@@ -34,7 +34,7 @@ void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes)
   const std::string board = state.document.board.text();
   // What one action writes in several steps is one transaction: an import of three files is saved whole or not at all.
   const Saving::Batch* last = saving.has_news && !saving.waiting.empty() ? &saving.waiting.back() : nullptr;
-  const bool goes_on = last && !last->sent && last->append.board_id == board && last->append.gen == state.document.gen;
+  const bool goes_on = last && last->append.board_id == board && last->append.gen == state.document.gen;
   if (!goes_on) {
     AppendLog append;
     append.seq = saving.next_seq++;
@@ -53,6 +53,9 @@ void enqueue(State& state, std::vector<std::string> rows, std::uint32_t changes)
   append.rows = std::make_shared<const std::vector<LogRow>>(std::move(all));
   saving.has_news = true;
 }
+
+// An import goes on for several actions, and is one: what it has written leaves when all of it is there.
+bool takes_files(const State& state) { return state.import && state.import->stage == ImportFlow::Stage::taking; }
 
 // Who sits here belongs to the team, so that cards can be theirs.
 std::vector<Write> member_writes(State& state) {
@@ -117,16 +120,16 @@ void save_again(State& state, Effects& effects) {
 }
 
 void send_news(State& state, Effects& effects) {
-  const bool takes_files = state.import && state.import->stage == ImportFlow::Stage::taking;
-  if (!state.saving.has_news || takes_files) return;  // an import goes on for several actions, and is one
+  if (!state.saving.has_news || takes_files(state)) return;
   state.saving.has_news = false;
   send_waiting(state, effects);
 }
 
 void send_waiting(State& state, Effects& effects) {
   if (state.saving.is_superseded || state.saving.was_cleared) return;
+  const bool is_last_growing = state.saving.has_news;  // of an import: else the end of the action has sent it
   for (Saving::Batch& batch : state.saving.waiting) {
-    if (batch.sent) continue;
+    if (batch.sent || (is_last_growing && &batch == &state.saving.waiting.back())) continue;
     batch.sent = true;
     effects.push_back(batch.append);
   }

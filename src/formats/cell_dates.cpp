@@ -106,12 +106,12 @@ std::optional<Day> day_from_numbers(Scanner& scan, DateOrder order) {
   return Day::from_date(year, numbers->first, numbers->second);
 }
 
-// "Tue, Mar 3, 2026", "5. März 2026"
+// "Tue, Mar 3, 2026", "5. März 2026", "5-Mar-26"
 std::optional<Day> day_from_words(Scanner& scan) {
   Scanner at = scan;
   int month = 0, day = 0;
   for (int i = 0; i < 3 && (month == 0 || day == 0); ++i) {
-    at.skip(" ,.");
+    at.skip(" ,.-");
     if (at.digits() > 0) {
       const auto number = at.number(2);
       if (!number || day != 0) return std::nullopt;

@@ -115,20 +115,17 @@ Result<DecodedText> decode_text(std::string_view bytes, Encoding wanted) {
   DecodedText out;
   out.encoding = wanted == Encoding::automatic ? guess(bytes) : wanted;
   drop_mark(bytes, out.encoding);
-  switch (out.encoding) {
-    case Encoding::utf16_little:
-    case Encoding::utf16_big:
-      out.name = "UTF-16";
-      out.text = from_utf16(bytes, out.encoding == Encoding::utf16_little, out.told);
-      out.told.push_back("The file is in UTF-16 and was converted.");
-      break;
-    case Encoding::windows_1252:
-      out.name = "Windows-1252";
-      out.text = from_windows_1252(bytes);
-      out.told.push_back("The file is not in UTF-8: it was read as Windows-1252. Look at the accented letters.");
-      break;
-    case Encoding::automatic:
-    case Encoding::utf8: out.name = "UTF-8"; out.text = bytes;
+  if (out.encoding == Encoding::utf16_little || out.encoding == Encoding::utf16_big) {
+    out.name = "UTF-16";
+    out.text = from_utf16(bytes, out.encoding == Encoding::utf16_little, out.told);
+    out.told.push_back("The file is in UTF-16 and was converted.");
+  } else if (out.encoding == Encoding::windows_1252) {
+    out.name = "Windows-1252";
+    out.text = from_windows_1252(bytes);
+    out.told.push_back("The file is not in UTF-8: it was read as Windows-1252. Look at the accented letters.");
+  } else {
+    out.name = "UTF-8";
+    out.text = bytes;
   }
   if (out.text.find('\0') != std::string::npos)
     return Error{"The file holds NUL characters, so it is no text file. Nothing was read."};

@@ -11,7 +11,11 @@ namespace {
 
 struct Ids {
   bool has(const Id& id) const { return index.find(id) != IdIndex::none; }
-  bool add(const Id& id) { return id && index.find_or_add(id, count) == count && ++count; }  // true: it is new
+  bool add(const Id& id) {  // true: it is new
+    if (!id || index.find_or_add(id, count) != count) return false;
+    ++count;
+    return true;
+  }
   IdIndex index;
   std::uint32_t count = 0;
 };
@@ -113,7 +117,9 @@ class Excerpt {
   void note_needed(const Table& from, RowIndex row) {
     for (FieldId field = 0; field < from.info().fields.size(); ++field) {
       Id id;
-      if (from.info().fields[field].kind == Kind::ref && read_value(from.current(row, field), id)) m_needed.add(id);
+      if (from.info().fields[field].kind != Kind::ref) continue;
+      read_value(from.current(row, field), id);
+      m_needed.add(id);
     }
     for (const FieldId field : from.written_fields(row)) note_session(from.stamp(row, field));
     for (const Entry& entry : from.older(row)) note_session(entry.stamp);

@@ -36,7 +36,7 @@ std::string_view plain_value_of(const PlainRecord& record, std::string_view fiel
 std::string plain_text_of(const PlainRecord& record, std::string_view field) {
   std::string text;
   const std::string_view value = plain_value_of(record, field);
-  if (value.empty() || !read_quoted(value, text)) text.clear();
+  if (!read_quoted(value, text)) text.clear();
   return text;
 }
 
@@ -124,8 +124,7 @@ void IntakeRun::register_stage(const Work& work) {
   stage.zone = plain_text_of(record, "zone");
   stage.outcome = plain_text_of(record, "outcome");
   stage.rank = plain_text_of(record, "rank");
-  if (const std::string_view chance = plain_value_of(record, "probability"); !chance.empty())
-    read_value(chance, stage.probability);
+  read_value(plain_value_of(record, "probability"), stage.probability);
   m_stages.add(work.id, stage);
 }
 

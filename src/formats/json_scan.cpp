@@ -58,7 +58,7 @@ class Counter {
         m_last_string = skip_string(at);
         const bool fits = m_last_string <= m_limits.string_bytes;
         if (!fits) at = start;
-        return fits || refuse("A text is longer than 256 KB");
+        return fits ? true : refuse("A text is longer than 256 KB");
       }
       case '{':
       case '[':
@@ -69,11 +69,11 @@ class Counter {
         if (m_depth > 0) --m_depth;
         return true;
       case ',': return count();
-      default: return m_last_string <= m_limits.key_bytes || refuse("A field's name is longer than 128 bytes");
+      default: return m_last_string <= m_limits.key_bytes ? true : refuse("A field's name is longer than 128 bytes");
     }
   }
   bool count() {
-    return ++m_values <= m_limits.values || refuse("The file holds more than 12 million values; they end");
+    return ++m_values <= m_limits.values ? true : refuse("The file holds more than 12 million values; they end");
   }
   bool refuse(std::string_view problem) {
     m_problem = problem;

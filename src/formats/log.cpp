@@ -122,15 +122,13 @@ std::vector<std::string> RecordRows::take() { return m_work->rows.take(); }
 
 std::vector<std::string> record_rows(const Document& other, const United& united) {
   RecordRows rows(other, united);
-  while (rows.go_on(united.records.size() + 1)) {
-  }
+  rows.go_on(std::numeric_limits<std::size_t>::max());
   return rows.take();
 }
 
 std::vector<std::string> record_rows(const Document& whole) {
   RecordRows rows(whole);
-  while (rows.go_on(std::numeric_limits<std::size_t>::max())) {
-  }
+  rows.go_on(std::numeric_limits<std::size_t>::max());
   return rows.take();
 }
 

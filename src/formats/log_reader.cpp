@@ -83,7 +83,7 @@ bool LogReader::on_write(const JsonEvent& event) {
   if (position == 1 && event.kind == JsonEvent::string) {
     const auto id = Id::from_text(event.text);
     if (id) m_write.id = *id;
-    return id || fail("a write has a damaged id " + quotation(event.text) + ".");
+    return id ? true : fail("a write has a damaged id " + quotation(event.text) + ".");
   }
   if (position == 2 && event.kind == JsonEvent::open_object) return go(Where::fields);
   if (position == 3 && event.kind == JsonEvent::close_array) return go(Where::writes);

@@ -18,18 +18,20 @@ constexpr std::int64_t most_ahead_ms = 366 * ms_per_day;
 
 // Our writer, and whoever computes a checksum, puts the version first.
 bool begins_with_version(std::string_view text) {
-  const auto take = [&text](std::string_view expected) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const auto skip_blanks = [&text] { text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size())); };
+  const auto take = [&](std::string_view expected) {
+    skip_blanks();
     if (text.substr(0, expected.size()) != expected) return false;
     text.remove_prefix(expected.size());
     return true;
   };
-  return take("{") && take("\"funnelboard\"") && take(":") && take("") && !text.empty() && text[0] >= '1' &&
-         text[0] <= '9';
+  if (!take("{") || !take("\"funnelboard\"") || !take(":")) return false;
+  skip_blanks();
+  return text.find_first_of("123456789") == 0;
 }
 
 std::string json_problem(std::string_view text, const JsonEnd& end, bool is_closed) {
-  const std::size_t at = end.at > 0 ? end.at - 1 : 0;
+  const std::size_t at = std::max<std::size_t>(end.at, 1) - 1;
   if (is_closed) return "Something follows after the end of the board, at " + line_text(text, at) + ".";
   if (end.at > text.size())
     return "The file was cut off: it ends in the middle, at " + line_text(text, text.size()) + ".";

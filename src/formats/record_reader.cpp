@@ -48,7 +48,7 @@ bool RecordReader::on(const JsonEvent& event) {
   switch (m_where) {
     case Where::outside:
       m_where = Where::record;
-      return event.kind == JsonEvent::open_object || fail("is not a record");
+      return event.kind == JsonEvent::open_object ? true : fail("is not a record");
     case Where::record: return on_record(event);
     case Where::stamps: return on_stamps(event);
     case Where::field_stamps: return on_field_stamps(event);
@@ -78,12 +78,12 @@ bool RecordReader::on_member(const JsonEvent& event) {
     m_parts.has_stamps = true;
     if (m_stamps_are == StampsAre::ignored) return begin_value(Where::skipping, event);
     m_where = Where::stamps;
-    return event.kind == JsonEvent::open_object || skip("Its “_” is not an object with stamps.");
+    return event.kind == JsonEvent::open_object ? true : skip("Its “_” is not an object with stamps.");
   }
   if (m_listed == Listed::of_all_types && m_name == "type") {
     if (!m_parts.type.empty()) return fail("has “type” twice");
     m_parts.type = event.text;
-    return event.kind == JsonEvent::string || skip("Its “type” is not the name of a list.");
+    return event.kind == JsonEvent::string ? true : skip("Its “type” is not the name of a list.");
   }
   if (!is_field_name(m_name)) return skip("It has a field without a proper name.");
   if (m_parts.fields.size() == most_fields) return skip("It has more than 1,000 fields.");
@@ -96,7 +96,7 @@ bool RecordReader::on_id(const JsonEvent& event) {
   m_parts.has_id = true;
   m_parts.id = event.text;
   m_parts.id_is_text = event.kind == JsonEvent::string;
-  return !event.opens() || skip("Its id is not a text.");
+  return !event.opens() ? true : skip("Its id is not a text.");
 }
 
 bool RecordReader::on_stamps(const JsonEvent& event) {
@@ -108,7 +108,7 @@ bool RecordReader::on_stamps(const JsonEvent& event) {
     m_name = event.text;
     const bool twice = (m_name == "s" && m_parts.has_base) || (m_name == "f" && m_has_field_stamps) ||
                        (m_name == "h" && m_has_histories);
-    return !twice || fail("has “" + m_name + "” twice in its “_”");
+    return !twice ? true : fail("has “" + m_name + "” twice in its “_”");
   }
   if (m_name == "s") {
     m_parts.has_base = true;
@@ -206,7 +206,7 @@ bool RecordReader::close(Names& names, Where after) {
   sort_list(names.spans, less);
   const auto same = std::adjacent_find(names.spans.begin(), names.spans.end(),
                                        [this](const Span& a, const Span& b) { return m_parts.of(a) == m_parts.of(b); });
-  return same == names.spans.end() || fail("has " + quotation(m_parts.of(*same)) + " twice");
+  return same == names.spans.end() ? true : fail("has " + quotation(m_parts.of(*same)) + " twice");
 }
 
 bool RecordReader::skip(std::string problem) {

@@ -33,7 +33,9 @@ std::string expected_shape() {
 
 bool SnapshotReader::on(const JsonEvent& event) {
   switch (m_where) {
-    case Where::start: m_where = Where::top; return event.kind == JsonEvent::open_object || fail(expected_shape());
+    case Where::start:
+      m_where = Where::top;
+      return event.kind == JsonEvent::open_object ? true : fail(expected_shape());
     case Where::top: return on_top(event);
     case Where::member: return !m_value.add(event) || finish_member();
     case Where::list: return on_list(event);
@@ -54,7 +56,7 @@ bool SnapshotReader::on_top(const JsonEvent& event) {
   if (event.kind != JsonEvent::close_object) return begin_member(event);
   m_where = Where::end;
   const bool is_some_other_file = m_mode == Mode::plain && m_known_lists == 0 && !head.count("funnelboard");
-  return !is_some_other_file || fail(expected_shape());
+  return !is_some_other_file ? true : fail(expected_shape());
 }
 
 bool SnapshotReader::on_key(std::string_view name) {
@@ -68,7 +70,8 @@ bool SnapshotReader::begin_member(const JsonEvent& event) {
   if (is_list(m_name)) {
     ++m_known_lists;
     begin_list();
-    return event.kind == JsonEvent::open_array || fail(quotation(m_name) + " is not a list of records" + nothing_taken);
+    return event.kind == JsonEvent::open_array ? true
+                                               : fail(quotation(m_name) + " is not a list of records" + nothing_taken);
   }
   m_text.clear();
   m_value.begin(m_text);
@@ -144,7 +147,7 @@ bool SnapshotReader::on_list(const JsonEvent& event) {
 
 bool SnapshotReader::next_record() {
   ++m_index;
-  return ++m_records <= most_records || fail("The file holds more than 300,000 records.");
+  return ++m_records <= most_records ? true : fail("The file holds more than 300,000 records.");
 }
 
 bool SnapshotReader::finish_record() {
@@ -171,7 +174,7 @@ bool SnapshotReader::take_stamped(const RecordParts& parts, std::string_view typ
   }
   const Verdict verdict = m_taker.take(parts, *table);
   if (verdict.fate == Verdict::refused) refuse(verdict.reason);
-  return verdict.fate != Verdict::fatal || fail(labelled_place() + " " + verdict.reason + nothing_taken);
+  return verdict.fate != Verdict::fatal ? true : fail(labelled_place() + " " + verdict.reason + nothing_taken);
 }
 
 void SnapshotReader::take_plain(const RecordParts& parts, std::string_view type) {

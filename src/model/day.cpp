@@ -10,7 +10,7 @@ struct Date {
 // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": https://howardhinnant.github.io/date_algorithms.html
 std::int32_t days_from_date(int year, int month, int day) {
   year -= month <= 2;
-  const int era = (year >= 0 ? year : year - 399) / 400;
+  const int era = year / 400;  // from year 1 on
   const int of_era = year - era * 400;
   const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
   return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
@@ -18,7 +18,7 @@ std::int32_t days_from_date(int year, int month, int day) {
 
 Date date_from_days(std::int32_t days) {
   days += 719468;
-  const int era = (days >= 0 ? days : days - 146096) / 146097;
+  const int era = days / 146097;
   const int of_era = days - era * 146097;
   const int year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
   const int of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);

@@ -53,8 +53,7 @@ void apply(Document& document, const Change& change) {
 
 United unite(Document& document, const Document& other) {
   Uniting uniting(document, other);
-  while (uniting.go_on(std::numeric_limits<std::size_t>::max())) {
-  }
+  uniting.go_on(std::numeric_limits<std::size_t>::max());
   return std::move(uniting.united());
 }
 

@@ -90,13 +90,9 @@ void enter_stage(Writer& to, Type type, const Id& id, const Id& stage_id, std::s
 
 std::string quoted_name(const Document& doc, Type type, const Id& id) { return "“" + title_of(doc, type, id) + "”"; }
 
-std::string count_of(std::size_t n, Type type) {
-  const TypeInfo& info = type_info(type);
-  return std::to_string(n) + " " + std::string(n == 1 ? info.name : info.list);
-}
-
 std::string named_or_counted(const Document& doc, Type type, const std::vector<Id>& ids) {
-  return ids.size() == 1 ? quoted_name(doc, type, ids[0]) : count_of(ids.size(), type);
+  return ids.size() == 1 ? quoted_name(doc, type, ids[0])
+                         : std::to_string(ids.size()) + " " + std::string(type_info(type).list);
 }
 
 void accept_lead(Writer& to, const Id& lead_id, const Id& stage_id, const std::string& rank) {
@@ -203,7 +199,6 @@ Result<Plan> plan_one(Writer& to, const SetLinkByName& set) {
   if (field == info.fields.size() || info.fields[field].kind != Kind::ref)
     return Error{"“" + set.field + "” is not a link."};
   const TypeInfo* target = type_named(info.fields[field].target);
-  if (!target) return Error{"“" + set.field + "” is not a link."};
   if (!is_there(to.doc, set.type, set.record)) return Error{not_there};
   const std::size_t before = to.made.writes.size();
   const Id id = to.link(target->type, set.name);

@@ -195,3 +195,46 @@ TEST_CASE("an export that is cancelled while it is encrypted does not leave; one
   CHECK(count<app::Download>(program) == 0);
   CHECK(program.state.notice->is_error);
 }
+
+TEST_CASE("a passphrase for nothing, for a packed file, or while one is tried is not used") {
+  Program program;
+  program.act(app::NewBoard{"Mine"});
+  program.act(app::UnlockFile{"early"});
+  program.pick({{"a.json.gz", packed_file}});
+  program.act(app::UnlockFile{"of a packed one"});
+  CHECK(count<app::Decrypt>(program) == 0);
+  answer(program, Fault::none, people);
+  program.act(app::CancelImport{});
+  program.pick({{"no ending", protected_file}});
+  answer(program, Fault::none, people);  // nobody has asked
+  CHECK(!program.state.import);
+  program.act(app::UnlockFile{"once"});
+  program.act(app::UnlockFile{"twice"});
+  CHECK(count<app::Decrypt>(program) == 1);
+  answer(program, Fault::none, people);
+  CHECK(program.state.import->files[0].name == "no ending");
+}
+
+TEST_CASE("rows that are pasted are rows, whatever they begin with") {
+  Program program;
+  program.act(app::NewBoard{"Mine"});
+  program.act(app::PasteRows{Type::lead, "Name\tE-mail\nFBENC1\tada@example.org\n", {}});
+  CHECK(program.state.import->files[0].rows == 1);
+  program.act(app::CancelImport{});
+  program.act(app::PasteRows{Type::lead, "FBENC1\nAda\n", {}});
+  CHECK(program.state.dialog == app::Dialog::import);
+}
+
+TEST_CASE("of two exports with a passphrase only the last leaves") {
+  Program program;
+  program.act(app::NewBoard{"Spring plan"});
+  ExportFile what;
+  what.passphrase = "four words of mine";
+  program.act(what);
+  const std::uint32_t first = program.state.seal_seq;
+  program.act(what);
+  program.act(app::Encrypted{first, true, "the first"});
+  CHECK(count<app::Download>(program) == 0);
+  program.act(app::Encrypted{program.state.seal_seq, true, "the second"});
+  CHECK(last<app::Download>(program).bytes == "the second");
+}

@@ -176,7 +176,7 @@ test('F75: an update waits for whoever asks, and for Saved; other tabs keep thei
   await context.close();
 });
 
-test('a server between two builds: the old one stays whole', async () => {
+test('F74: a server between two builds: the old one stays whole', async () => {
   const {page, context} = await first_visit();
   const halfway = join(top, 'halfway');
   fs.cpSync(later_build, halfway, {recursive: true});

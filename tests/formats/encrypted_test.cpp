@@ -50,10 +50,10 @@ TEST_CASE("J68: a key is derived only for what we would have written ourselves")
       {"\"gzip\"}", "\"gzip\""},
       {"\"gzip\"}", "\"gzip\"}}"},
   };
-  for (const auto& [from, to] : changes) {
-    CAPTURE(from);
-    CAPTURE(to);
-    CHECK(!has_sound_header(replaced(sound, from, to)));
+  for (const auto& change : changes) {
+    CAPTURE(change.first);
+    CAPTURE(change.second);
+    CHECK(!has_sound_header(replaced(sound, change.first, change.second)));
   }
 }
 

@@ -165,9 +165,9 @@ TEST_CASE("amounts are rounded to 1, 2 or 5 and zeros") {
                                                            {-1'234, -1'000},
                                                            {99, 100},
                                                            {largest_whole, largest_whole}};
-  for (const auto& [amount, rounded] : amounts) {
-    CAPTURE(amount);
-    CHECK(rounded_amount(amount) == rounded);
+  for (const auto& one : amounts) {
+    CAPTURE(one.first);
+    CHECK(rounded_amount(one.first) == one.second);
   }
   SmallBoard small;
   const Id deal = small.deal({}, 12'345);

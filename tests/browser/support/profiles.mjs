@@ -32,12 +32,14 @@ async function kill_group(pid) {
   });
 }
 
-/** @param {Place} place @param {{first?: string}} [options] a script that runs before those of the page
+/** Pages that are left are kept to come back to, as in a browser that nobody tests with.
+ *  @param {Place} place @param {{first?: string}} [options] a script that runs before those of the page
  *  @returns {Promise<Running & {context: import('playwright-core').BrowserContext, pages: import('playwright-core').Page[]}>} */
 async function run_chromium({folder, downloads, env}, {first} = {}) {
   const executablePath = program('Chromium', 'chromium', [process.env.CHROMIUM ?? '/usr/bin/chromium']);
   for (const name of ['SingletonLock', 'SingletonSocket', 'SingletonCookie']) rmSync(join(folder, name), {force: true});
-  const context = await chromium.launchPersistentContext(folder, {executablePath, args: arguments_of(false), env, viewport});
+  const context = await chromium.launchPersistentContext(folder, {executablePath, args: arguments_of(false), ignoreDefaultArgs: ['--disable-back-forward-cache'],
+    env, viewport});
   if (first) await context.addInitScript({content: first});
   const pid = Number(readlinkSync(join(folder, 'SingletonLock')).split('-').pop());
   /** @type {import('playwright-core').Page[]} */
