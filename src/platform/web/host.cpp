@@ -25,6 +25,7 @@ EM_JS(float, js_glyph_advance, (int weight, float px, unsigned codepoint), { ret
 EM_JS(float, js_line_width, (int weight, float px, int right_to_left, const char* text, int size), { return Module.host.line_width(weight, px, right_to_left, text, size); })
 EM_JS(int, js_line_fitting, (int weight, float px, int right_to_left, const char* text, int size, float width, int by_words), { return Module.host.line_fitting(weight, px, right_to_left, text, size, width, by_words); })
 EM_JS(int, js_line_picture, (int weight, float px, int right_to_left, const char* text, int size, unsigned color, void* pixels, int room, float* out), { return Module.host.line_picture(weight, px, right_to_left, text, size, color, pixels, room, out); })
+EM_JS(void, js_work_on, (), { Module.host.work_on(); })
 EM_JS(void, js_progress, (float share), { Module.host.progress(share); })
 EM_JS(void, js_uncover, (), { Module.host.uncover(); })
 EM_JS(void, js_guard, (int unsaved), { Module.host.guard(unsaved); })
@@ -103,6 +104,7 @@ int line_picture(const TextLine& line, unsigned color, void* pixels, int room, L
                          pixels, room, &box.left);
 }
 
+void work_on() { js_work_on(); }
 void show_progress(float share) { js_progress(share); }
 void uncover() { js_uncover(); }
 void guard(bool is_unsaved) { js_guard(is_unsaved); }

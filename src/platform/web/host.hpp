@@ -54,6 +54,7 @@ struct LineBox {
 };
 int line_picture(const TextLine& line, unsigned color, void* pixels, int room, LineBox& box);  // as glyph()
 
+void work_on();  // asks for turns of Program::work
 void show_progress(float share);  // of the skeleton that covers us while the board is read, 0…1
 void uncover();                   // the board is drawn: take the skeleton away
 void guard(bool is_unsaved);      // ask before the tab is closed
