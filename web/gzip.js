@@ -3,19 +3,22 @@
 /** @param {Blob} blob @param {TransformStream} stream */
 const through = (blob, stream) => new Response(blob.stream().pipeThrough(stream));
 
-/** @param {BlobPart} content */
-export async function gzipped(content) {
-  return (await through(new Blob([content]), new CompressionStream('gzip'))).blob();
+/** @param {BlobPart[]} parts */
+export async function gzipped(...parts) {
+  return (await through(new Blob(parts), new CompressionStream('gzip'))).blob();
 }
 
-/** Looked at part by part: what it inflates to may be large. @param {Blob} blob @param {Uint8Array} bytes */
-export async function inflates_to(blob, bytes) {
+/** Looked at part by part: what it inflates to may be large. @param {Blob} blob @param {Uint8Array[]} parts */
+export async function inflates_to(blob, parts) {
   const reader = /** @type {ReadableStream<Uint8Array>} */ (through(blob, new DecompressionStream('gzip')).body).getReader();
-  for (let at = 0;;) {
-    const {done, value: part = new Uint8Array()} = await reader.read();
-    if (done) return at === bytes.length;
-    for (let i = 0; i < part.length; i++) if (part[i] !== bytes[at + i]) return false;
-    at += part.length;
+  let part = 0, at = 0;
+  for (;;) {
+    const {done, value: found = new Uint8Array()} = await reader.read();
+    if (done) return part === parts.length;
+    for (const byte of found) {
+      if (byte !== parts[part]?.[at]) return false;
+      if (++at === parts[part].length) at = 0, part++;
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import {provide} from './clipboard.js';
 import {move_focus, replace_field} from './focus.js';
 import {font_metrics, glyph, glyph_advance, line_fitting, line_picture, line_width} from './glyphs.js';
 import {set_cursor, set_theme} from './page.js';
-import {append, keep_up, open_store, services, write_backup} from './keeping.js';
+import {append, backup_part, keep_up, open_store, services} from './keeping.js';
 import {bytes_at, connect, tell, text_at, work_on} from './program.js';
 import {print_report} from './print.js';
 import {sealing} from './sealing.js';
@@ -53,13 +53,13 @@ export const host = {
     rows = [];
     void append(seq, text_at(board, board_size), batch);
   },
+  /** @param {At} bytes @param {number} size */
+  backup_part: (bytes, size) => backup_part(bytes_at(bytes, size).slice()),
   /** @param {At} service @param {number} size @param {At} a @param {number} a_size @param {At} b @param {number} b_size
-   *  @param {At} c @param {number} c_size a text, or the bytes that are sealed or backed up */
+   *  @param {At} c @param {number} c_size a text, or the bytes that are sealed */
   ask(service, size, a, a_size, b, b_size, c, c_size) {
     const name = text_at(service, size), first = text_at(a, a_size), second = text_at(b, b_size);
-    const bytes = () => bytes_at(c, c_size).slice();
-    if (name in sealing) void sealing[name](Number(first), second, bytes());
-    else if (name === 'write_backup') void write_backup(first, second, bytes());
+    if (name in sealing) void sealing[name](Number(first), second, bytes_at(c, c_size).slice());
     else void services[name](first, second, text_at(c, c_size));
   },
   /** @param {number} purpose @param {At} accept @param {number} size @param {number} multiple */

@@ -148,9 +148,16 @@ async function list_backups(board) {
   tell('_fb_storage', usage, quota, Number(is_persistent ?? false));
 }
 
-/** @param {string} board @param {string} why @param {Uint8Array<ArrayBuffer>} bytes */
-export async function write_backup(board, why, bytes) {
-  const error = await backups.write(board, why, bytes).then(() => undefined, reason => reason);
+/** @type {Uint8Array<ArrayBuffer>[]} of the next one */
+let parts = [];
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+export const backup_part = bytes => void parts.push(bytes);
+
+/** @param {string} board @param {string} why */
+async function write_backup(board, why) {
+  const all = parts;
+  parts = [];
+  const error = await backups.write(board, why, all).then(() => undefined, reason => reason);
   const [why_size, error_size] = hand(why, error ? words_of(error) : '');
   tell('_fb_backup_written', error ? fault_of(error) : 0, why_size, error_size);
 }
@@ -195,7 +202,7 @@ async function append_after_all(board, batch) {
 
 /** Asked for by their names. @type {Record<string, (...texts: string[]) => unknown>} */
 export const services = {
-  accept_store, list_backups, read_backup,
+  accept_store, list_backups, write_backup, read_backup,
   start_over: board => store?.start_over(board),
   compact: board => setTimeout(() => store?.compact(board).catch(() => {}), SETTLED_MS),
 };

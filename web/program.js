@@ -8,7 +8,7 @@ let memory;
 let program;
 /** The build that the program is of. */
 export let build = '';
-const SHOWN_EVERY_MS = 100;
+const SHOWN_EVERY_MS = 400;  // the views have much to do anew while records come in
 let frame_due = 0;
 let has_stopped = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */

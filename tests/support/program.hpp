@@ -36,7 +36,7 @@ class Program {
     for (app::Effect& effect : wanted) answer(std::move(effect));
     if (!works_at_once || m_is_working) return;
     m_is_working = true;
-    while (app::has_import_work(state)) act(app::WorkOn{records_at_once});
+    while (app::has_work(state)) act(app::WorkOn{records_at_once});
     m_is_working = false;
   }
   void pick(std::vector<app::PickedFile> files, app::PickPurpose purpose = app::PickPurpose::import) {

@@ -32,6 +32,7 @@ EM_JS(void, js_guard, (int unsaved), { Module.host.guard(unsaved); })
 EM_JS(void, js_open_store, (const char* board, int size, int with_rows), { Module.host.open_store(board, size, with_rows); })
 EM_JS(void, js_append_row, (const char* text, int size, const char* hash, int hash_size), { Module.host.append_row(text, size, hash, hash_size); })
 EM_JS(void, js_append, (unsigned seq, const char* board, int size, double gen, const char* session, int session_size, unsigned lines), { Module.host.append(seq >>> 0, board, size, gen, session, session_size, lines >>> 0); })
+EM_JS(void, js_backup_part, (const char* bytes, int size), { Module.host.backup_part(bytes, size); })
 EM_JS(void, js_ask, (const char* service, int size, const char* a, int a_size, const char* b, int b_size, const char* c, int c_size), { Module.host.ask(service, size, a, a_size, b, b_size, c, c_size); })
 EM_JS(void, js_pick_files, (int purpose, const char* accept, int size, int multiple), { Module.host.pick_files(purpose, accept, size, multiple); })
 EM_JS(void, js_download, (const char* name, int name_size, const char* mime, int mime_size, const char* bytes, int size), { Module.host.download(name, name_size, mime, mime_size, bytes, size); })
@@ -113,6 +114,7 @@ void open_store(std::string_view board, bool with_rows) { js_open_store(board.da
 void append_row(std::string_view text, std::string_view hash) {
   js_append_row(text.data(), size_of(text), hash.data(), size_of(hash));
 }
+void backup_part(std::string_view bytes) { js_backup_part(bytes.data(), size_of(bytes)); }
 void append(std::uint32_t seq, std::string_view board, std::int64_t gen, std::string_view session,
             std::uint32_t lines) {
   js_append(seq, board.data(), size_of(board), static_cast<double>(gen), session.data(), size_of(session), lines);

@@ -66,8 +66,8 @@ bool Program::work() { return work(turn_ms); }
 
 bool Program::work(double ms) {
   const double until_ms = host::wall_ms() + ms;
-  while (app::has_import_work(m_state) && host::wall_ms() < until_ms) act(app::WorkOn{records_at_once});
-  return app::has_import_work(m_state);
+  while (app::has_work(m_state) && host::wall_ms() < until_ms) act(app::WorkOn{records_at_once});
+  return app::has_work(m_state);
 }
 
 bool Program::is_chord(const KeyPress& press) const {
@@ -87,7 +87,7 @@ void Program::act(const app::Action& action) {
   app::update(m_state, action, effects);
   for (const app::Effect& effect : effects) perform(effect);
   show_phase();
-  if (app::has_import_work(m_state)) host::work_on();
+  if (app::has_work(m_state)) host::work_on();
   loop().need();
 }
 
