@@ -63,7 +63,7 @@ node_suite() {
   shift 2
   for file in "$@"; do [[ -e $file ]] && files+=("$file"); done
   [[ ${#files[@]} -gt 0 ]] || { say "$what … no test files"; return 0; }
-  suite "$what" "$log" tap node --test --test-reporter=tap "${files[@]}"
+  suite "$what" "$log" tap node --test --test-concurrency="$(nproc)" --test-reporter=tap "${files[@]}"
 }
 
 only_json_lines() {

@@ -1,7 +1,7 @@
 // Backups in the browser's private file system: Chromium keeps all databases of an origin in one, so that a second database
 // would be none. Each is read back before it counts, and names its own size: half a file is not offered.
 import {classed, error_of} from './errors.js';
-import {gzipped, inflated} from './gzip.js';
+import {gzipped, inflated, inflates_to} from './gzip.js';
 import {outdated} from './rotation.js';
 
 /** @typedef {{name: string, at_ms: number, why: string, bytes: number}} Backup */
@@ -30,11 +30,11 @@ export class Backups {
     this.#now = now;
   }
 
-  /** Resolves when it can be read again. @param {string} board @param {string} why a word of letters @param {string} text
+  /** Resolves when it can be read again. @param {string} board @param {string} why a word of letters @param {Uint8Array<ArrayBuffer>[]} parts none of them empty
    *  @returns {Promise<Backup>} */
-  async write(board, why, text) {
+  async write(board, why, parts) {
     const folder = await this.#folder(board, true);
-    const packed = await gzipped(text).catch(error => Promise.reject(none(error)));
+    const packed = await gzipped(...parts).catch(error => Promise.reject(none(error)));
     const stamp = new Date(this.#now()).toISOString().replace(/[-:.]/g, '');
     const name = `${stamp}-${why}-${packed.size}.funnel.json.gz`;
     try {
@@ -43,7 +43,7 @@ export class Backups {
       const writable = await handle.createWritable();
       await writable.write(packed);
       await writable.close();
-      if (await this.read(board, name) !== text) throw error_of('the backup reads otherwise than it was written', 'DataError', 'other');
+      if (!await inflates_to(await handle.getFile(), parts)) throw error_of('the backup reads otherwise than it was written', 'DataError', 'other');
     } catch (error) {
       await folder.removeEntry(name).catch(() => {});
       throw classed(error);

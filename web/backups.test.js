@@ -15,7 +15,7 @@ function place() {
   /** @param {string} why @param {string} text */
   const later = async (why, text) => {
     clock.ms += 1000;
-    return backups.write(BOARD, why, text);
+    return backups.write(BOARD, why, [...text.match(/[^]{1,700}/gu) ?? []].map(part => new TextEncoder().encode(part)));
   };
   return {root, backups, folder, later};
 }
@@ -78,7 +78,7 @@ test('F34: where there is no private file system, or it can only be read, nobody
   const nowhere = new Backups(async () => {
     throw new DOMException('forbidden', 'SecurityError');
   });
-  await assert.rejects(nowhere.write(BOARD, 'start', 'x'), {kind: 'none'});
+  await assert.rejects(nowhere.write(BOARD, 'start', [new Uint8Array(1)]), {kind: 'none'});
   await assert.rejects(nowhere.list(BOARD), {kind: 'none'});
   const {backups, later, folder} = place();
   await later('start', 'x');

@@ -1,18 +1,37 @@
 // Files in and out: the picker, drop, download; and copying a text at a press.
 import {words_of} from './errors.js';
-import {hand, tell} from './program.js';
+import {bytes_at, call, hand, tell} from './program.js';
 
 const PURPOSES = {open: 0, import: 1};  // as in app/effects.hpp
 const READ_AT_MOST = 64 * 2 ** 20 + 1;  // one byte more than the program takes, so that it can say so
 
-/** @param {readonly File[]} files @param {number} [purpose] */
-export async function give(files, purpose = PURPOSES.import) {
-  for (const file of files) {
-    const bytes = await file.slice(0, READ_AT_MOST).arrayBuffer().catch(() => undefined);  // a folder, or moved meanwhile
-    const [size, name_size] = hand(new Uint8Array(bytes ?? []), file.name);
-    tell('_fb_file', size, name_size, Number(!bytes));
+const READ_AT_ONCE = 4 * 2 ** 20;
+
+/** Straight into the program's memory, so that a large file is in the page's but a part at a time. @param {File} file */
+async function give_file(file) {
+  const size = Math.min(file.size, READ_AT_MOST), room = call('_fb_file_room', size);
+  let at = 0, is_unreadable = false;
+  try {
+    do {  // also of an empty one: it may be a folder
+      const part = new Uint8Array(await file.slice(at, Math.min(at + READ_AT_ONCE, size)).arrayBuffer());
+      bytes_at(room + at, part.length).set(part);
+      at += READ_AT_ONCE;
+    } while (at < size);
+  } catch {  // a folder, or moved meanwhile
+    is_unreadable = true;
   }
-  tell('_fb_files_picked', purpose);
+  tell('_fb_file', is_unreadable ? 0 : size, hand(file.name)[0], Number(is_unreadable));
+}
+
+/** One after another: the program takes what was given so far. */
+let giving = Promise.resolve();
+
+/** @param {readonly File[]} files @param {number} [purpose] */
+export function give(files, purpose = PURPOSES.import) {
+  return giving = giving.then(async () => {
+    for (const file of files) await give_file(file);
+    tell('_fb_files_picked', purpose);
+  });
 }
 
 /** Inside a gesture only. @param {number} purpose @param {string} accept @param {boolean} multiple */

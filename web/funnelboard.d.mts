@@ -47,6 +47,8 @@ export interface Program {
   _fb_backups_listed(ok: number): void;
   _fb_backup_read(ok: number, nameSize: number, textSize: number): void;
   _fb_storage(used: number, quota: number, isPersistent: number): void;
+  _fb_work(): number;
+  _fb_file_room(size: number): number;
   _fb_file(size: number, nameSize: number, isUnreadable: number): void;
   _fb_files_picked(purpose: number): void;
   _fb_files_cancelled(): void;

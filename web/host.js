@@ -8,8 +8,8 @@ import {provide} from './clipboard.js';
 import {move_focus, replace_field} from './focus.js';
 import {font_metrics, glyph, glyph_advance, line_fitting, line_picture, line_width} from './glyphs.js';
 import {set_cursor, set_theme} from './page.js';
-import {append, keep_up, open_store, services} from './keeping.js';
-import {bytes_at, connect, tell, text_at} from './program.js';
+import {append, backup_part, keep_up, open_store, services} from './keeping.js';
+import {bytes_at, connect, tell, text_at, work_on} from './program.js';
 import {print_report} from './print.js';
 import {sealing} from './sealing.js';
 import {mirror, say} from './semantics.js';
@@ -36,7 +36,7 @@ async function take_update() {
 
 export const host = {
   start: connect, wall_ms: Date.now, is_mac: () => Number(/Mac|iPhone|iPad/.test(navigator.platform)),
-  theme: set_theme, cursor: set_cursor, progress: show_progress, uncover: on_screen, mirror, say, focus: move_focus,
+  theme: set_theme, cursor: set_cursor, work_on, progress: show_progress, uncover: on_screen, mirror, say, focus: move_focus,
   replace_field, pick_day, provide, print_report, print: () => setTimeout(print), font_metrics, glyph, glyph_advance,
   line_width, line_fitting, line_picture, guard,
   show_pixels, begin_picture, draw_list, drop_texture, make_texture, update_texture,
@@ -53,6 +53,8 @@ export const host = {
     rows = [];
     void append(seq, text_at(board, board_size), batch);
   },
+  /** @param {At} bytes @param {number} size */
+  backup_part: (bytes, size) => backup_part(bytes_at(bytes, size).slice()),
   /** @param {At} service @param {number} size @param {At} a @param {number} a_size @param {At} b @param {number} b_size
    *  @param {At} c @param {number} c_size a text, or the bytes that are sealed */
   ask(service, size, a, a_size, b, b_size, c, c_size) {

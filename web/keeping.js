@@ -148,9 +148,16 @@ async function list_backups(board) {
   tell('_fb_storage', usage, quota, Number(is_persistent ?? false));
 }
 
-/** @param {string} board @param {string} why @param {string} text */
-async function write_backup(board, why, text) {
-  const error = await backups.write(board, why, text).then(() => undefined, reason => reason);
+/** @type {Uint8Array<ArrayBuffer>[]} of the next one */
+let parts = [];
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+export const backup_part = bytes => void parts.push(bytes);
+
+/** @param {string} board @param {string} why */
+async function write_backup(board, why) {
+  const all = parts;
+  parts = [];
+  const error = await backups.write(board, why, all).then(() => undefined, reason => reason);
   const [why_size, error_size] = hand(why, error ? words_of(error) : '');
   tell('_fb_backup_written', error ? fault_of(error) : 0, why_size, error_size);
 }

@@ -8,6 +8,7 @@ let memory;
 let program;
 /** The build that the program is of. */
 export let build = '';
+const SHOWN_EVERY_MS = 400;  // the views have much to do anew while records come in
 let frame_due = 0;
 let has_stopped = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -63,13 +64,29 @@ export function call(name, ...args) {
 
 /**
  * Calls a function of the program and draws what it changed at the next animation frame.
- * @template {Exclude<keyof Program, '_fb_frame'>} Name
+ * @template {Exclude<keyof Program, '_fb_frame' | '_fb_work'>} Name
  * @param {Name} name @param {Parameters<Program[Name]>} args @returns {ReturnType<Program[Name]>}
  */
 export function tell(name, ...args) {
   const answer = call(name, ...args);
   if (!has_stopped) wake();
   return answer;
+}
+
+// Work that takes longer than a frame goes on between frames, and in a hidden tab, where there are none.
+const turns = new MessageChannel();
+let is_working = false, shown_at = 0;
+turns.port1.onmessage = () => {
+  is_working = false;
+  if (call('_fb_work')) work_on();
+  if (is_working && performance.now() - shown_at < SHOWN_EVERY_MS) return;
+  shown_at = performance.now();
+  wake();
+};
+
+export function work_on() {
+  if (!is_working) turns.port2.postMessage(0);
+  is_working = true;
 }
 
 function wake() {

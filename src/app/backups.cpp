@@ -1,6 +1,7 @@
 #include "app/backups.hpp"
 
 #include <memory>
+#include <utility>
 
 #include "app/export_file.hpp"
 #include "app/recovery.hpp"
@@ -8,14 +9,39 @@
 
 namespace fb::app {
 
-void back_up(State& state, std::string why, Effects& effects) {
-  Backups& backups = state.backups;
-  const std::uint64_t revision = state.document.revision();
+// In parts of about 1 MB.
+struct BackupWriting {
+  BackupWriting(const State& state, std::string its_why)
+      : why(std::move(its_why)), snapshot(state.document, snapshot_options(state)) {}
+  std::string why;
+  fb::SnapshotWriting snapshot;
+  std::vector<std::string> parts;
+};
+
+static void begin(State& state, std::string why) {
+  state.backups.in_flight = state.document.revision();
+  state.backups.writing = std::make_shared<BackupWriting>(state, std::move(why));
+}
+
+void back_up(State& state, std::string why) {
+  const Backups& backups = state.backups;
   if (state.phase != Phase::ready || state.home != Home::stored || !backups.is_possible) return;
-  if (backups.in_flight != 0 || backups.revision == revision) return;
-  backups.in_flight = revision;
-  effects.push_back(WriteBackup{state.document.board.text(), std::move(why),
-                                std::make_shared<const std::string>(snapshot_of(state))});
+  if (backups.in_flight != 0 || backups.revision == state.document.revision()) return;
+  begin(state, std::move(why));
+}
+
+bool has_backup_work(const State& state) { return state.backups.writing != nullptr; }
+
+void work_on_backup(State& state, std::size_t records, Effects& effects) {
+  constexpr std::size_t part_size = 1u << 20;
+  const std::shared_ptr<BackupWriting> writing = state.backups.writing;
+  if (state.backups.in_flight != state.document.revision()) return begin(state, writing->why);  // edited meanwhile
+  std::vector<std::string>& parts = writing->parts;
+  if (parts.empty() || parts.back().size() >= part_size) parts.emplace_back().reserve(part_size + part_size / 4);
+  if (writing->snapshot.go_on(records, parts.back())) return;
+  state.backups.writing.reset();
+  effects.push_back(WriteBackup{state.document.board.text(), std::move(writing->why),
+                                std::make_shared<const std::vector<std::string>>(std::move(parts))});
 }
 
 void on_backup_written(State& state, const BackupWritten& answer, Effects& effects) {

@@ -52,8 +52,8 @@ struct StartOver {
 };
 // Backups lie in this browser too, but not in the database. Answered by BackupWritten when it has been read back.
 struct WriteBackup {
-  std::string board_id, why;  // "start", "hour", "import", "archive", "recovery"
-  std::shared_ptr<const std::string> bytes;
+  std::string board_id, why;                              // "start", "hour", "import", "archive", "recovery"
+  std::shared_ptr<const std::vector<std::string>> parts;  // of the file: whole it would be in memory twice
 };
 struct ListBackups {  // answered by BackupsListed
   std::string board_id;

@@ -37,15 +37,15 @@ std::string name_part(std::string_view text) {
   return out;
 }
 
-SnapshotOptions options_of(const State& state) {
+}  // namespace
+
+SnapshotOptions snapshot_options(const State& state) {
   SnapshotOptions options;
   options.by = state.preferences.person;
   options.app = app_version;
   options.exported_ms = state.now_ms;
   return options;
 }
-
-}  // namespace
 
 std::string file_name(const State& state, std::string_view ending) {
   std::string out = name_part(board_name(state));
@@ -55,7 +55,7 @@ std::string file_name(const State& state, std::string_view ending) {
   return out + '.' + std::string(ending);
 }
 
-std::string snapshot_of(const State& state) { return write_snapshot(state.document, options_of(state)); }
+std::string snapshot_of(const State& state) { return write_snapshot(state.document, snapshot_options(state)); }
 
 Download exported(State& state, const ExportFile& what) {
   using Kind = ExportFile::Kind;
@@ -67,7 +67,7 @@ Download exported(State& state, const ExportFile& what) {
     const std::string list(type_info(what.type).list);
     return {file_name(state, list + ".csv"), std::string(mime), write_csv(state.document, what.type, options)};
   }
-  SnapshotOptions options = options_of(state);
+  SnapshotOptions options = snapshot_options(state);
   std::string name = file_name(state, board_ending);
   std::optional<Document> part;
   switch (what.kind) {

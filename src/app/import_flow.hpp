@@ -133,7 +133,6 @@ void begin_import(State& state, PickPurpose purpose, std::vector<PickedFile> fil
 void compare_again(State& state);
 void change_import_type(State& state, ImportFile& file, const std::string& list);
 void change_import_field(State& state, ImportFile& file, std::size_t column, const std::string& field);
-// Something is left to do by itself: the page calls again and again, and draws in between.
 bool has_import_work(const State& state);
 // About so many records more. Clock, memory and storage stay as they are before it is taken.
 void work_on_import(State& state, std::size_t records, Effects& effects);

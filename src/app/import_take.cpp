@@ -218,7 +218,7 @@ void take_import(State& state, Effects& effects) {
   const bool brings = std::any_of(flow.files.begin(), flow.files.end(),
                                   [](const ImportFile& file) { return is_taken(file) && file.brings_anything(); });
   if (brings && !flow.without_backup) {
-    back_up(state, "import", effects);
+    back_up(state, "import");
     if (state.backups.in_flight != 0) {
       flow.stage = Stage::backing_up;
       flow.progress = 0;

@@ -45,9 +45,7 @@ void on(State& state, const RowArrived& row, Effects&) { on_row_arrived(state, r
 void on(State& state, const StoreChanged& changed, Effects& effects) { on_store_changed(state, changed, effects); }
 void on(State& state, const AppendIsSlow& slow, Effects&) { on_append_is_slow(state, slow); }
 void on(State& state, const RetryDue&, Effects& effects) { send_waiting(state, effects); }
-void on(State& state, const BackupDue&, Effects& effects) {
-  back_up(state, state.backups.revision == 0 ? "start" : "hour", effects);
-}
+void on(State& state, const BackupDue&, Effects&) { back_up(state, state.backups.revision == 0 ? "start" : "hour"); }
 void on(State& state, const BackupWritten& answer, Effects& effects) {
   on_backup_written(state, answer, effects);
   on_import_backup(state, answer, effects);
@@ -206,7 +204,10 @@ void on(State& state, const CancelImport&, Effects&) {
   state.dialog = Dialog::none;
 }
 
-void on(State& state, const WorkOn& work, Effects& effects) { work_on_import(state, work.records, effects); }
+void on(State& state, const WorkOn& work, Effects& effects) {
+  if (has_import_work(state)) work_on_import(state, work.records, effects);
+  else if (has_backup_work(state)) work_on_backup(state, work.records, effects);
+}
 
 ImportFile* import_file(State& state, std::size_t file) {
   const bool is_shown = state.import && state.import->stage == ImportFlow::Stage::shown;
@@ -345,6 +346,8 @@ void tell_page(State& state, Effects& effects) {
 }
 
 }  // namespace
+
+bool has_work(const State& state) { return has_import_work(state) || has_backup_work(state); }
 
 void update(State& state, const Action& action, Effects& effects) {
   if (!is_refused_in_the_past(state, action)) std::visit([&](const auto& one) { on(state, one, effects); }, action);

@@ -5,6 +5,8 @@
 
 namespace fb::app {
 
+// Something is left to do by itself: WorkOn goes on with it, and the page draws in between.
+bool has_work(const State& state);
 void update(State& state, const Action& action, Effects& effects);
 
 }  // namespace fb::app

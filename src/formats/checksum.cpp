@@ -47,15 +47,17 @@ std::string without_carriage_returns(std::string_view text) {
 
 std::string xxh128_hex(std::string_view bytes) { return hex(XXH3_128bits(bytes.data(), bytes.size())); }
 
-struct ShortHash::State {
+struct RunningHash::State {
   XXH3_state_t hash;
 };
 
-ShortHash::ShortHash() : m_state(std::make_unique<State>()) { XXH3_128bits_reset(&m_state->hash); }
-ShortHash::~ShortHash() = default;
-void ShortHash::add(std::string_view bytes) { XXH3_128bits_update(&m_state->hash, bytes.data(), bytes.size()); }
+RunningHash::RunningHash() : m_state(std::make_unique<State>()) { XXH3_128bits_reset(&m_state->hash); }
+RunningHash::~RunningHash() = default;
+void RunningHash::add(std::string_view bytes) { XXH3_128bits_update(&m_state->hash, bytes.data(), bytes.size()); }
 
-std::string ShortHash::text() const {
+std::string RunningHash::hex() const { return fb::hex(XXH3_128bits_digest(&m_state->hash)); }
+
+std::string RunningHash::short_text() const {
   constexpr std::string_view crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   const std::uint64_t high = XXH3_128bits_digest(&m_state->hash).high64;
   std::string out;
@@ -86,11 +88,16 @@ FileChecksum check_file(std::string_view text) {
 }
 
 void append_checksum(std::string& file) {
-  const std::string hash = xxh128_hex(file);
+  RunningHash hash;
+  hash.add(file);
+  append_checksum(hash, file);
+}
+
+void append_checksum(const RunningHash& of_all_before, std::string& file) {
   file += member;
   file += ":\"";
   file += prefix;
-  file += hash;
+  file += of_all_before.hex();
   file += "\"}\n";
 }
 

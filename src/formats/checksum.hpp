@@ -9,13 +9,14 @@ namespace fb {
 
 std::string xxh128_hex(std::string_view bytes);  // 32 lower-case digits
 
-// The first 40 bits of the hash of bytes that come in pieces, as 8 characters of Crockford base32.
-class ShortHash {
+// The same of bytes that come in pieces.
+class RunningHash {
  public:
-  ShortHash();
-  ~ShortHash();
+  RunningHash();
+  ~RunningHash();
   void add(std::string_view bytes);
-  std::string text() const;
+  std::string hex() const;
+  std::string short_text() const;  // its first 40 bits, as 8 characters of Crockford base32
 
  private:
   struct State;
@@ -31,5 +32,6 @@ struct FileChecksum {
 };
 FileChecksum check_file(std::string_view text);
 void append_checksum(std::string& file);  // the member, the closing brace and a line end
+void append_checksum(const RunningHash& of_all_before, std::string& file);
 
 }  // namespace fb

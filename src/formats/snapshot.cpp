@@ -1,9 +1,10 @@
 #include "formats/snapshot.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <limits>
 #include <map>
 #include <span>
+#include <utility>
 
 #include "formats/checksum.hpp"
 #include "formats/record_text.hpp"
@@ -44,65 +45,67 @@ std::vector<RowIndex> rows_by_id(const Table& table, Which which) {
 // Writes what every copy of a board has in common: its lists, and what a newer program keeps beside them.
 class Body {
  public:
-  // `full` may take the text out whenever a record is complete.
-  Body(const Document& document, bool history, std::string& out, std::function<void(std::string&)> full = {})
-      : m_document(document), m_history(history), m_out(out), m_full(std::move(full)) {}
+  Body(const Document& document, bool history) : m_document(document), m_history(history) {
+    Tables tables = tables_in_file_order(document);
+    for (const Table* table : tables) m_lists.push_back({table, Which::live});
+    sort_list(tables, [](const Table* a, const Table* b) { return a->type_name() < b->type_name(); });
+    for (const Table* table : tables) m_lists.push_back({table, Which::deleted});
+  }
 
-  void append() {
-    const Tables tables = tables_in_file_order(m_document);
-    for (const Table* table : tables) append_list(*table);
-    append_deleted(tables);
-    append_unknown();
+  // Appends about so many records more; false when all is there.
+  bool go_on(std::size_t records, std::string& out) {
+    for (; m_at < m_lists.size(); ++m_at, m_row = 0) {
+      const List& list = m_lists[m_at];
+      if (m_row == 0) m_rows = rows_by_id(*list.table, list.which);
+      if (m_rows.empty()) continue;
+      if (m_row == 0) begin(list, out);
+      for (; m_row < m_rows.size(); ++m_row) {
+        if (m_row > 0 && records == 0) return true;
+        if (records > 0) --records;
+        if (m_row > 0) out += ",\n";
+        const Listed listed = list.which == Which::live ? Listed::by_type : Listed::of_all_types;
+        m_writer.append(*list.table, m_rows[m_row], {m_history, listed}, out);
+      }
+      if (list.which == Which::live) out += "],\n";
+    }
+    if (m_has_deleted) out += "],\n";
+    append_unknown(out);
+    return false;
   }
 
  private:
-  void append_list(const Table& table) {
-    const std::vector<RowIndex> rows = rows_by_id(table, Which::live);
-    if (rows.empty()) return;
-    m_lists.push_back(table.list());
-    open(table.list());
-    append_rows(table, rows, Listed::by_type);
-    m_out += "],\n";
-  }
-  void append_deleted(Tables tables) {
-    sort_list(tables, [](const Table* a, const Table* b) { return a->type_name() < b->type_name(); });
-    bool is_open = false;
-    for (const Table* table : tables) {
-      const std::vector<RowIndex> rows = rows_by_id(*table, Which::deleted);
-      if (rows.empty()) continue;
-      if (is_open) m_out += ",\n";
-      else open("deleted");
-      is_open = true;
-      append_rows(*table, rows, Listed::of_all_types);
+  struct List {
+    const Table* table;
+    Which which;
+  };
+
+  void begin(const List& list, std::string& out) {
+    const bool is_deleted = list.which == Which::deleted;
+    if (is_deleted && std::exchange(m_has_deleted, true)) {
+      out += ",\n";
+      return;
     }
-    if (is_open) m_out += "],\n";
+    if (!is_deleted) m_named.push_back(list.table->list());
+    append_quoted(is_deleted ? "deleted" : list.table->list(), out);
+    out += ":[\n";
   }
-  void append_unknown() {
+  void append_unknown(std::string& out) {
     for (const auto& [name, value] : m_document.unknown) {
       // A list of records by that name holds more than a value that nobody can merge.
-      if (!is_unknown_member(name) || std::find(m_lists.begin(), m_lists.end(), name) != m_lists.end()) continue;
-      append_quoted(name, m_out);
-      m_out += ':' + value + ",\n";
-    }
-  }
-  void open(std::string_view list) {
-    append_quoted(list, m_out);
-    m_out += ":[\n";
-  }
-  void append_rows(const Table& table, const std::vector<RowIndex>& rows, Listed listed) {
-    for (const RowIndex row : rows) {
-      if (row != rows.front()) m_out += ",\n";
-      m_writer.append(table, row, {m_history, listed}, m_out);
-      if (m_full) m_full(m_out);
+      if (!is_unknown_member(name) || std::find(m_named.begin(), m_named.end(), name) != m_named.end()) continue;
+      append_quoted(name, out);
+      out += ':' + value + ",\n";
     }
   }
 
   const Document& m_document;
   bool m_history;
-  std::string& m_out;
-  std::function<void(std::string&)> m_full;
+  std::vector<List> m_lists;
+  std::size_t m_at = 0, m_row = 0;
+  std::vector<RowIndex> m_rows;  // of the list that is being written
+  bool m_has_deleted = false;
   RecordWriter m_writer;
-  std::vector<std::string> m_lists;
+  std::vector<std::string> m_named;
 };
 
 std::string utc_text(std::int64_t ms) {
@@ -143,7 +146,8 @@ void append_origin(const Document& document, const SnapshotOptions& options, std
 void append_counts(const Document& document, std::string& out) {
   std::map<std::string, std::size_t> counts;
   for (const Table& table : document.tables()) {
-    const std::size_t count = rows_by_id(table, Which::live).size();
+    std::size_t count = 0;
+    for (RowIndex row = 0; row < table.size(); ++row) count += !table.is_deleted(row) && table.has_values(row);
     if (count > 0) counts[std::string(table.type_name())] = count;
   }
   out += "\"counts\":{";
@@ -157,30 +161,52 @@ void append_counts(const Document& document, std::string& out) {
 
 }  // namespace
 
+struct SnapshotWriting::Work {
+  Work(const Document& of, const SnapshotOptions& with) : document(of), options(with), body(of, with.history) {}
+
+  const Document& document;
+  SnapshotOptions options;
+  Body body;
+  RunningHash hash;
+  bool is_begun = false;
+};
+
+SnapshotWriting::SnapshotWriting(const Document& document, const SnapshotOptions& options)
+    : m_work(std::make_unique<Work>(document, options)) {}
+SnapshotWriting::~SnapshotWriting() = default;
+
+bool SnapshotWriting::go_on(std::size_t records, std::string& out) {
+  Work& work = *m_work;
+  const std::size_t before = out.size();
+  if (!std::exchange(work.is_begun, true)) {
+    out += "{\"funnelboard\":" + std::to_string(snapshot_version) + ",\"reads\":1,\n";
+    if (work.options.is_redacted) out += "\"redacted\":true,\n";
+    append_board(work.document, out);
+    append_origin(work.document, work.options, out);
+    append_counts(work.document, out);
+  }
+  const bool goes_on = work.body.go_on(records, out);
+  work.hash.add(std::string_view(out).substr(before));
+  if (!goes_on) append_checksum(work.hash, out);
+  return goes_on;
+}
+
 std::string write_snapshot(const Document& document, const SnapshotOptions& options) {
-  std::string out = "{\"funnelboard\":" + std::to_string(snapshot_version) + ",\"reads\":1,\n";
-  if (options.is_redacted) out += "\"redacted\":true,\n";
-  append_board(document, out);
-  append_origin(document, options, out);
-  append_counts(document, out);
-  Body(document, options.history, out).append();
-  append_checksum(out);
+  std::string out;
+  SnapshotWriting(document, options).go_on(std::numeric_limits<std::size_t>::max(), out);
   return out;
 }
 
 std::string fingerprint(const Document& document) {
-  constexpr std::size_t piece = 64u << 10;
-  ShortHash hash;
-  std::string out;
-  const auto take = [&hash](std::string& text) {
-    hash.add(text);
-    text.clear();
-  };
-  Body(document, true, out, [&](std::string& text) {
-    if (text.size() > piece) take(text);
-  }).append();
-  take(out);
-  return hash.text();
+  constexpr std::size_t records = 500;
+  RunningHash hash;
+  Body body(document, true);
+  for (bool goes_on = true; goes_on;) {
+    std::string out;
+    goes_on = body.go_on(records, out);
+    hash.add(out);
+  }
+  return hash.short_text();
 }
 
 }  // namespace fb

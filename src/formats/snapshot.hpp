@@ -1,6 +1,7 @@
 // The snapshot file: a whole board with its history as JSON, readable by a person, and mergeable (data.md §5).
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,19 @@ struct SnapshotOptions {
 };
 // Canonical: records by id, fields by name, one record per line; equal states give equal bytes. docs/file-format.md.
 std::string write_snapshot(const Document& document, const SnapshotOptions& options);
+
+// The same in parts, so that a page can draw in between. The document stays as it is until the end.
+class SnapshotWriting {
+ public:
+  SnapshotWriting(const Document& document, const SnapshotOptions& options);
+  ~SnapshotWriting();
+  // Appends about so many records more; false when all is there. What was appended is the caller's.
+  bool go_on(std::size_t records, std::string& out);
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> m_work;
+};
 
 // Eight characters that are equal exactly when two boards hold the same values with the same histories.
 std::string fingerprint(const Document& document);

@@ -182,6 +182,8 @@ void ActivityView::record(Ui& ui, const ActivityRow& row, const Rect& rect) {
     pressed.w = inside.x + inside.w - rect.x;
   }
   const Press press = line_of(ui, m_at, pressed, words + (detail.empty() ? "" : ", " + detail));
+  Node& node = ui.sem.nodes.back();
+  node.rect.w = rect.x + rect.w - node.rect.x;  // the button lies in it, and it clips what lies in it
   ui.sem.open_last();
   if (has_button) restore_button(ui, *one, button_box);
   ui.sem.close();

@@ -1,6 +1,8 @@
 #include "views/card_order.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <utility>
 
 #include "model/card_places.hpp"
 
@@ -46,20 +48,36 @@ std::vector<RowIndex> CardOrder::elsewhere(const Document& document, const std::
   return found;
 }
 
+// Cards that stay in their column stay in their order, as a rule: what an import adds is sorted by itself and merged with them.
 void CardOrder::rebuild(const Document& document) {
   const Table& table = document.table(m_type);
-  m_columns.clear();
+  const std::vector<Column> before = std::exchange(m_columns, {});
   m_column_of.assign(table.size(), no_column);
-  for (RowIndex row = 0; row < table.size(); ++row) {
-    if (table.is_deleted(row)) continue;
-    const std::size_t column = column_of(place_of(table, row)->stage);
+  const auto add = [&](RowIndex row, const Id& stage) {
+    const std::size_t column = column_of(stage);
     m_column_of[row] = static_cast<std::uint16_t>(column);
     m_columns[column].cards.push_back(row);
-  }
+  };
+  for (const Column& column : before)
+    for (const RowIndex row : column.cards)
+      if (row < table.size() && !table.is_deleted(row) && place_of(table, row)->stage == column.stage)
+        add(row, column.stage);
+  std::vector<std::ptrdiff_t> stayed;
+  for (const Column& column : m_columns) stayed.push_back(static_cast<std::ptrdiff_t>(column.cards.size()));
+  for (RowIndex row = 0; row < table.size(); ++row)
+    if (m_column_of[row] == no_column && !table.is_deleted(row)) add(row, place_of(table, row)->stage);
+  stayed.resize(m_columns.size());
   const ByRank by_rank{table};
-  for (Column& column : m_columns)
-    if (!std::is_sorted(column.cards.begin(), column.cards.end(), by_rank))
-      std::sort(column.cards.begin(), column.cards.end(), by_rank);
+  const auto sort = [&](auto from, auto to) {
+    if (!std::is_sorted(from, to, by_rank)) std::sort(from, to, by_rank);
+  };
+  for (std::size_t i = 0; i < m_columns.size(); ++i) {
+    std::vector<RowIndex>& cards = m_columns[i].cards;
+    const auto added = cards.begin() + stayed[i];
+    sort(cards.begin(), added);
+    sort(added, cards.end());
+    std::inplace_merge(cards.begin(), added, cards.end(), by_rank);
+  }
 }
 
 void CardOrder::put_in(const Document& document, RowIndex row) {

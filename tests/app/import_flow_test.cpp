@@ -328,10 +328,10 @@ TEST_CASE("a table comes in a row at a time as it does at once, also while anoth
   slowly.works_at_once = false;
   slowly.pick({{"people.csv", csv}});
   int slices = 0;
-  for (; app::has_import_work(slowly.state); ++slices) slowly.act(app::WorkOn{1});
+  for (; app::has_work(slowly.state); ++slices) slowly.act(app::WorkOn{1});
   CHECK(slices > 200);  // each row is read, checked, recognised, named, written, counted and compared
   slowly.act(app::TakeImport{});
-  for (slices = 0; app::has_import_work(slowly.state); ++slices) {
+  for (slices = 0; app::has_work(slowly.state); ++slices) {
     slowly.act(app::WorkOn{1});
     if (slices != 60) continue;
     REQUIRE(slowly.state.import->task->bringing);

@@ -34,7 +34,7 @@ struct Browser {
     update(state, action, effects);
     for (Effect& effect : effects) perform(effect);
     if (!std::holds_alternative<WorkOn>(action))
-      while (has_import_work(state)) act(WorkOn{1000});
+      while (has_work(state)) act(WorkOn{1000});
   }
   void perform(const Effect& effect) {
     if (const auto* open = std::get_if<OpenStore>(&effect)) {

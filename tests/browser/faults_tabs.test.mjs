@@ -6,7 +6,8 @@ import {until} from './support/engines.mjs';
 import {add, add_and_save, begin_to_add, fingerprint_of, names_on, opens_whole, saved_with, status_says} from './support/edits.mjs';
 import {PROFILES, chromium_profile} from './support/profiles.mjs';
 
-const EDITS = 200, SEEN_WITHIN_MS = 500;  // promised: 100 on a machine at rest
+const [EDITS, NEWS] = process.env.FUNNEL_FAULTS === 'all' ? [200, 20] : [50, 9];
+const SEEN_WITHIN_MS = 500;  // promised: 100 on a machine at rest
 
 /** In the page: notes when each card is there for everybody who reads the page. */
 function watch_cards() {
@@ -69,7 +70,7 @@ for (const [engine, make] of PROFILES) {
     await begin_to_add(one);
     await other.evaluate(watch_cards);
     await one.evaluate(watch_enter);
-    for (let number = 0; number < 20; number++) {
+    for (let number = 0; number < NEWS; number++) {
       await add(one, `news ${number}`);
       await saved_with(other, `news ${number}`);
       await wait(50);
@@ -79,7 +80,7 @@ for (const [engine, make] of PROFILES) {
     const waits = pressed.map((/** @type {number} */ at, /** @type {number} */ i) => seen[`news ${i}`] - at)
       .sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
     t.diagnostic(`${engine}: ms from Enter until the other tab shows it: ${waits.join(' ')}`);
-    assert.equal(waits.length, 20);
-    assert.ok(waits[10] <= SEEN_WITHIN_MS, `${waits}`);
+    assert.equal(waits.length, NEWS);
+    assert.ok(waits[NEWS >> 1] <= SEEN_WITHIN_MS, `${waits}`);
   });
 }

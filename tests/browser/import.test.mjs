@@ -48,3 +48,47 @@ test('Salesforce: members before people, deals before companies; all of it arriv
   assert.deepEqual(errors, []);
   await context.close();
 });
+
+/** In the page: no frame comes any more, as in a tab that is hidden; what was asked for comes with show_frames(). */
+function hide_frames() {
+  const ask = window.requestAnimationFrame.bind(window);
+  /** @type {FrameRequestCallback[]} */
+  const asked = [];
+  window.requestAnimationFrame = draw => asked.push(draw);
+  Object.assign(window, {show_frames: () => {
+    window.requestAnimationFrame = ask;
+    asked.forEach(draw => ask(draw));
+  }});
+}
+
+/** In the page: resolves when the logs of all boards hold so many rows of this text. @param {string} text */
+async function logged(text) {
+  for (;;) {
+    for (const {name = ''} of await indexedDB.databases()) {
+      if (!name.startsWith('funnelboard-')) continue;
+      const database = await new Promise(resolve => { indexedDB.open(name).onsuccess = event => resolve(/** @type {any} */ (event.target).result); });
+      const rows = await new Promise(resolve => { database.transaction('log').objectStore('log').getAll().onsuccess = (/** @type {any} */ event) => resolve(event.target.result); });
+      database.close();
+      if (rows.some((/** @type {{text: string}} */ row) => row.text.includes(text))) return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}
+
+test('an import that was begun goes on and is saved while its tab is hidden', async () => {
+  const {page, context, errors} = await chromium.open();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', {name: 'Import CSV'}).click();
+  const rows = Array.from({length: 20_000}, (_, i) => `Person ${i},person.${i}@mail.example`);
+  await (await chooser).setFiles({name: 'leads.csv', mimeType: 'text/csv', buffer: Buffer.from(`Name,Email\n${rows.join('\n')}`)});
+  const dialog = page.getByRole('dialog', {name: 'Import'}), button = dialog.getByRole('button', {name: 'Import', exact: true});
+  await button.waitFor();
+  await page.evaluate(hide_frames);
+  await button.evaluate(el => /** @type {HTMLElement} */ (el).click());
+  await page.evaluate(logged, 'person.19999@mail.example');
+  await page.evaluate('show_frames()');
+  await dialog.waitFor({state: 'detached'});
+  await page.getByRole('status').filter({hasText: /^Saved/}).waitFor();
+  assert.deepEqual(errors, []);
+  await context.close();
+});

@@ -57,13 +57,12 @@ async function import_names(someone) {
   // A press that comes while the window is new is not always taken.
   await until('the import to be done', async () => {
     if (await someone.find('dialog', 'Import', 'button', 'Import')) await someone.click('dialog', 'Import', 'button', 'Import');
-    await wait(500);
+    await wait(200);
     return !await someone.find('dialog', 'Import');
   }, 30_000);
   await someone.click('link', 'Leads');
   await someone.see('grid', 'Leads');
   await someone.move(5, 5);
-  await wait(1000);
 }
 
 /** In the page: each name with its cell, in CSS pixels, and how the page writes. */
@@ -141,7 +140,7 @@ async function differences(someone, density, kept_as) {
   await import_names(someone);
   const {cells, font, color} = await someone.evaluate(look);
   const places = new Map(cells.map(({name, box}) => [name, box]));
-  const png = await someone.screenshot(), table = decode(png);
+  const png = await someone.picture(), table = decode(png);
   const first = places.get(NAMES.Arabic);
   assert.ok(first, 'the Arabic name is in the table');
   const ground = at(table, Math.round((first.x + 4) * density), Math.round((first.y + 4) * density));
@@ -151,8 +150,7 @@ async function differences(someone, density, kept_as) {
   await until('a bare page', () => someone.evaluate(() => !document.getElementById('sem') && document.readyState === 'complete').catch(() => false));
   await someone.evaluate(draw_references, Object.values(ALL), `600 14px ${font}`, color, `rgb(${table.rgb.slice(ground, ground + 3).join(' ')})`,
     first.width - INSET, ROW);
-  await wait(300);
-  const drawn = await someone.screenshot(), reference = decode(drawn);
+  const drawn = await someone.picture(), reference = decode(drawn);
   const folder = new URL('../../build/pictures/scripts/', import.meta.url);
   mkdirSync(folder, {recursive: true});
   writeFileSync(new URL(`${kept_as}.png`, folder), png);

@@ -204,3 +204,18 @@ TEST_CASE("J42: a stamp more than a year ahead of today refuses the file, a few 
   REQUIRE_FALSE(refused);
   CHECK(refused.error() == "deals[0] “Acme” holds a stamp from more than a year ahead; nothing of the file is taken.");
 }
+
+TEST_CASE("a snapshot written in slices of any size is the same, byte for byte") {
+  const auto read = read_snapshot(golden());
+  REQUIRE(read);
+  const std::string whole = write_snapshot(read->document, {});
+  for (const std::size_t records : {1, 2, 7, 1000}) {
+    SnapshotWriting writing(read->document, {});
+    std::string all;
+    std::size_t slices = 1;
+    for (; writing.go_on(records, all); ++slices) {
+    }
+    CHECK(all == whole);
+    if (records == 1) CHECK(slices > 5);
+  }
+}

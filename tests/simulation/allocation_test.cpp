@@ -56,7 +56,7 @@ TEST_CASE("F17: whichever allocation fails while a file is read, the board and t
     allocations_left = k;
     try {
       update(state, pick, effects);
-      while (has_import_work(state)) update(state, WorkOn{100}, effects);
+      while (has_work(state)) update(state, WorkOn{100}, effects);
     } catch (const std::bad_alloc&) {
       is_done = false;
       ++failed;
@@ -88,7 +88,7 @@ TEST_CASE("F17: whichever allocation fails while a file is taken, nothing was as
     is_done = true;
     allocations_left = k;
     try {
-      while (has_import_work(world.state(0))) update(world.state(0), WorkOn{100}, effects);
+      while (has_work(world.state(0))) update(world.state(0), WorkOn{100}, effects);
     } catch (const std::bad_alloc&) {
       is_done = false;
     }

@@ -106,7 +106,7 @@ void HeadlessUi::act(app::Action action) {
   app::update(state, action, wanted);
   answer(wanted);
   if (std::holds_alternative<app::WorkOn>(action) || !works_at_once) return;
-  while (app::has_import_work(state)) act(app::WorkOn{1000});
+  while (app::has_work(state)) act(app::WorkOn{1000});
 }
 
 void HeadlessUi::frame(int count) {

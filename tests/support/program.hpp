@@ -36,7 +36,7 @@ class Program {
     for (app::Effect& effect : wanted) answer(std::move(effect));
     if (!works_at_once || m_is_working) return;
     m_is_working = true;
-    while (app::has_import_work(state)) act(app::WorkOn{records_at_once});
+    while (app::has_work(state)) act(app::WorkOn{records_at_once});
     m_is_working = false;
   }
   void pick(std::vector<app::PickedFile> files, app::PickPurpose purpose = app::PickPurpose::import) {
@@ -62,6 +62,7 @@ class Program {
   app::State state;
   app::Effects effects;
   std::size_t rows_saved = 0, backups_written = 0;
+  std::string last_backup;
   std::size_t records_at_once = 1000;  // of work under way
   bool works_at_once = true;
   app::StoreFault backup_fault = app::StoreFault::none;
@@ -76,6 +77,8 @@ class Program {
       act(app::Appended{append->seq, true, ""});
     } else if (const auto* backup = std::get_if<app::WriteBackup>(&effect)) {
       ++backups_written;
+      last_backup.clear();
+      for (const std::string& part : *backup->parts) last_backup += part;
       act(app::BackupWritten{backup_fault, backup->why, ""});
     } else if (!std::holds_alternative<app::CompactLog>(effect)) {
       effects.push_back(std::move(effect));

@@ -116,10 +116,20 @@ EMSCRIPTEN_KEEPALIVE void fb_storage(double used, double quota, int is_persisten
                                          is_persistent != 0});
 }
 
-EMSCRIPTEN_KEEPALIVE void fb_file(int size, int name_size, int is_unreadable) {
-  std::string name = take_text(name_size, size);
-  program().files.push_back({std::move(name), take_bytes(size), is_unreadable != 0});
+// Where the page puts the bytes of the next file, a part at a time: not once more in its own memory, nor in `handed`.
+EMSCRIPTEN_KEEPALIVE char* fb_file_room(int size) {
+  program().files.emplace_back().bytes.resize(static_cast<std::size_t>(size));
+  return program().files.back().bytes.data();
 }
+
+EMSCRIPTEN_KEEPALIVE void fb_file(int size, int name_size, int is_unreadable) {
+  fb::app::PickedFile& file = program().files.back();
+  file.bytes.resize(static_cast<std::size_t>(size));
+  file.name = take_text(name_size);
+  file.is_unreadable = is_unreadable != 0;
+}
+
+EMSCRIPTEN_KEEPALIVE int fb_work() { return program().work(); }
 
 EMSCRIPTEN_KEEPALIVE void fb_files_picked(int purpose) {
   std::vector<fb::app::PickedFile> files;

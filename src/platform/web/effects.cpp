@@ -17,7 +17,10 @@ void on(const app::AcceptStore& accept) {
 }
 void on(const app::CompactLog& compact) { host::ask("compact", compact.board_id); }
 void on(const app::StartOver& start) { host::ask("start_over", start.board_id); }
-void on(const app::WriteBackup& backup) { host::ask("write_backup", backup.board_id, backup.why, *backup.bytes); }
+void on(const app::WriteBackup& backup) {
+  for (const std::string& part : *backup.parts) host::backup_part(part);
+  host::ask("write_backup", backup.board_id, backup.why);
+}
 void on(const app::ListBackups& list) { host::ask("list_backups", list.board_id); }
 void on(const app::ReadBackup& read) { host::ask("read_backup", read.board_id, read.name); }
 void on(const app::PickFiles& pick) { host::pick_files(static_cast<int>(pick.purpose), pick.accept, pick.multiple); }

@@ -25,12 +25,14 @@ EM_JS(float, js_glyph_advance, (int weight, float px, unsigned codepoint), { ret
 EM_JS(float, js_line_width, (int weight, float px, int right_to_left, const char* text, int size), { return Module.host.line_width(weight, px, right_to_left, text, size); })
 EM_JS(int, js_line_fitting, (int weight, float px, int right_to_left, const char* text, int size, float width, int by_words), { return Module.host.line_fitting(weight, px, right_to_left, text, size, width, by_words); })
 EM_JS(int, js_line_picture, (int weight, float px, int right_to_left, const char* text, int size, unsigned color, void* pixels, int room, float* out), { return Module.host.line_picture(weight, px, right_to_left, text, size, color, pixels, room, out); })
+EM_JS(void, js_work_on, (), { Module.host.work_on(); })
 EM_JS(void, js_progress, (float share), { Module.host.progress(share); })
 EM_JS(void, js_uncover, (), { Module.host.uncover(); })
 EM_JS(void, js_guard, (int unsaved), { Module.host.guard(unsaved); })
 EM_JS(void, js_open_store, (const char* board, int size, int with_rows), { Module.host.open_store(board, size, with_rows); })
 EM_JS(void, js_append_row, (const char* text, int size, const char* hash, int hash_size), { Module.host.append_row(text, size, hash, hash_size); })
 EM_JS(void, js_append, (unsigned seq, const char* board, int size, double gen, const char* session, int session_size, unsigned lines), { Module.host.append(seq >>> 0, board, size, gen, session, session_size, lines >>> 0); })
+EM_JS(void, js_backup_part, (const char* bytes, int size), { Module.host.backup_part(bytes, size); })
 EM_JS(void, js_ask, (const char* service, int size, const char* a, int a_size, const char* b, int b_size, const char* c, int c_size), { Module.host.ask(service, size, a, a_size, b, b_size, c, c_size); })
 EM_JS(void, js_pick_files, (int purpose, const char* accept, int size, int multiple), { Module.host.pick_files(purpose, accept, size, multiple); })
 EM_JS(void, js_download, (const char* name, int name_size, const char* mime, int mime_size, const char* bytes, int size), { Module.host.download(name, name_size, mime, mime_size, bytes, size); })
@@ -103,6 +105,7 @@ int line_picture(const TextLine& line, unsigned color, void* pixels, int room, L
                          pixels, room, &box.left);
 }
 
+void work_on() { js_work_on(); }
 void show_progress(float share) { js_progress(share); }
 void uncover() { js_uncover(); }
 void guard(bool is_unsaved) { js_guard(is_unsaved); }
@@ -111,6 +114,7 @@ void open_store(std::string_view board, bool with_rows) { js_open_store(board.da
 void append_row(std::string_view text, std::string_view hash) {
   js_append_row(text.data(), size_of(text), hash.data(), size_of(hash));
 }
+void backup_part(std::string_view bytes) { js_backup_part(bytes.data(), size_of(bytes)); }
 void append(std::uint32_t seq, std::string_view board, std::int64_t gen, std::string_view session,
             std::uint32_t lines) {
   js_append(seq, board.data(), size_of(board), static_cast<double>(gen), session.data(), size_of(session), lines);

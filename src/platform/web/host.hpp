@@ -54,6 +54,7 @@ struct LineBox {
 };
 int line_picture(const TextLine& line, unsigned color, void* pixels, int room, LineBox& box);  // as glyph()
 
+void work_on();                   // asks for turns of Program::work
 void show_progress(float share);  // of the skeleton that covers us while the board is read, 0…1
 void uncover();                   // the board is drawn: take the skeleton away
 void guard(bool is_unsaved);      // ask before the tab is closed
@@ -61,6 +62,7 @@ void guard(bool is_unsaved);      // ask before the tab is closed
 // Services, each answered later through one of the functions in answers.cpp.
 void open_store(std::string_view board, bool with_rows);
 void append_row(std::string_view text, std::string_view hash);  // of the next `append`
+void backup_part(std::string_view bytes);                       // of the next "write_backup"
 void append(std::uint32_t seq, std::string_view board, std::int64_t gen, std::string_view session, std::uint32_t lines);
 // One of the services of web/services.js by its name, with up to three texts.
 void ask(std::string_view service, std::string_view a = {}, std::string_view b = {}, std::string_view c = {});

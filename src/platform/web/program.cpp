@@ -9,8 +9,9 @@
 
 namespace fb::web {
 
-// Of a frame for work that is under way, and how much of it is done between two looks at the clock.
-constexpr double frame_share_ms = 12;
+// What is short is done before the next frame shows that it was under way; what takes longer has turns of its own, between
+// which the browser hears what a person does; and how much is done between two looks at the clock.
+constexpr double at_once_ms = 12, turn_ms = 30;
 constexpr std::size_t records_at_once = 200;
 
 // What the page itself takes over: its background, and the colours of a field while it is edited.
@@ -57,16 +58,16 @@ bool Program::settle() {
   std::vector<app::Action> actions;
   actions.swap(m_actions);
   for (const app::Action& action : actions) act(action);
-  return work() || has_actions;
+  if (has_actions) work(at_once_ms);
+  return has_actions;
 }
 
-// What takes longer is done a frame at a time; what is short is done before the next frame shows that it was under way.
-bool Program::work() {
-  if (!app::has_import_work(m_state)) return false;
-  const double until_ms = host::wall_ms() + frame_share_ms;
-  do act(app::WorkOn{records_at_once});
-  while (app::has_import_work(m_state) && host::wall_ms() < until_ms);
-  return true;
+bool Program::work() { return work(turn_ms); }
+
+bool Program::work(double ms) {
+  const double until_ms = host::wall_ms() + ms;
+  while (app::has_work(m_state) && host::wall_ms() < until_ms) act(app::WorkOn{records_at_once});
+  return app::has_work(m_state);
 }
 
 bool Program::is_chord(const KeyPress& press) const {
@@ -86,6 +87,7 @@ void Program::act(const app::Action& action) {
   app::update(m_state, action, effects);
   for (const app::Effect& effect : effects) perform(effect);
   show_phase();
+  if (app::has_work(m_state)) host::work_on();
   loop().need();
 }
 

@@ -20,6 +20,8 @@ class Program final : public Scene {
 
   // One action in, a new state and its effects out.
   void act(const app::Action& action);
+  // A turn of what takes longer than a frame; true when there is more of it.
+  bool work();
 
   app::StartUp start_up;               // filled by the page piece by piece, until it says start
   std::vector<app::PickedFile> files;  // the same, until it says that these are all
@@ -28,7 +30,7 @@ class Program final : public Scene {
  private:
   bool is_dark(const Page& page) const;
   void show_phase();
-  bool work();
+  bool work(double ms);
 
   app::State m_state;
   Theme m_theme = theme_for(false);

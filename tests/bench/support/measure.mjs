@@ -55,3 +55,38 @@ export const until = (page, code) => look(page, `new Promise(done => {
 
 /** @param {import('playwright-core').Page} page */
 export const board_at = page => until(page, 'window.seen?.board_at');
+
+// Runs in the page before anything else: how long it did not answer between begin_watch() and end_watch(), and the program's memory.
+export function watch_blocks() {
+  const channel = new MessageChannel();
+  let is_on = false, began = 0, last = 0;
+  /** @type {number[]} */
+  let blocks = [];
+  /** @type {WebAssembly.Memory | undefined} */
+  let memory;
+  channel.port1.onmessage = () => {
+    const now = performance.now();
+    if (now - last > 50) blocks.push(Math.round(now - last));
+    last = now;
+    if (is_on) setTimeout(() => channel.port2.postMessage(0), 4);
+  };
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...args) => {
+    const made = await instantiate(...args);
+    memory = Object.values(made.instance.exports).find(one => one instanceof WebAssembly.Memory);
+    return made;
+  };
+  Object.assign(window, {
+    begin_watch() {
+      is_on = true;
+      blocks = [];
+      began = last = performance.now();
+      channel.port2.postMessage(0);
+    },
+    end_watch() {
+      is_on = false;
+      return {ms: performance.now() - began, longest: Math.max(0, ...blocks), blocks};
+    },
+    program_mb: () => (memory?.buffer.byteLength ?? 0) / 2 ** 20,
+  });
+}

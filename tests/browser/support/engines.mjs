@@ -106,6 +106,18 @@ export async function until(what, ask, ms = 15_000) {
   }
 }
 
+/** The picture once nothing moves in it any more: some in a row are the same. @param {() => Promise<Buffer>} take */
+export async function still(take) {
+  let last = await take(), equal = 0;
+  return until('a picture that stands still', async () => {
+    await wait(150);
+    const next = await take();
+    equal = next.equals(last) ? equal + 1 : 0;
+    last = next;
+    return equal >= 2 && last;
+  });
+}
+
 /** @param {Tab} tab */
 export function person(tab) {
   const find = (/** @type {Where} */ ...where) => tab.evaluate(look_for, pattern_path(where));
@@ -168,9 +180,10 @@ export function person(tab) {
     const is_whole = path.endsWith('.json') ? readFileSync(path, 'utf8').trimEnd().endsWith('}') : statSync(path).size === size;
     return size && is_whole ? path : null;
   });
+  const picture = () => still(tab.screenshot);
   const problems = () => tab.evaluate(() => /** @type {any} */ (window).problems);
 
-  return {...tab, tab, find, see, miss, box_of, click, press, fill, drag, downloaded, problems};
+  return {...tab, tab, find, see, miss, box_of, click, press, fill, drag, downloaded, picture, problems};
 }
 
 /** @type {[string, (options: Options) => Promise<Driver>][]} */

@@ -147,6 +147,7 @@ export async function start_webkit({density, screen, fonts}) {
       async close_beside() {
         await call(root, 'DELETE', `${session}/window`);
         await ask('/window', {handle: first});
+        await call(root, 'DELETE', `${session}/actions`);  // else a key held there is held for ever, and pressed no more
       },
     };
   }

@@ -92,7 +92,7 @@ void World::act(std::size_t who, std::size_t at, const Action& action) {
 void World::work_on(std::size_t who, std::size_t at) {
   works_on = false;
   const State& state = *tab(who, at).state;
-  for (std::uint32_t slices = 0; has_import_work(state) && slices < slices_at_once; ++slices) {
+  for (std::uint32_t slices = 0; has_work(state) && slices < slices_at_once; ++slices) {
     act(who, at, WorkOn{records_a_slice});
     if (state.import && state.import->stage == ImportFlow::Stage::taking && is_saved(who, at))
       note("L15: it says Saved while files are being taken in");

@@ -133,10 +133,10 @@ void World::on(std::size_t who, std::size_t at, Request& request, const WriteBac
   constexpr std::size_t most = 5;
   Profile& profile = people[who].profile;
   KeptBackup kept;
-  kept.about = {"backup-" + std::to_string(++profile.backups_made), backup.why, state(who, at).now_ms,
-                backup.bytes->size()};
+  kept.about = {"backup-" + std::to_string(++profile.backups_made), backup.why, state(who, at).now_ms, 0};
   kept.board = backup.board_id;
-  kept.bytes = *backup.bytes;
+  for (const std::string& part : *backup.parts) kept.bytes += part;
+  kept.about.bytes = kept.bytes.size();
   kept.holds = request.backed_up;
   profile.backups.insert(profile.backups.begin(), std::move(kept));
   if (profile.backups.size() > most) profile.backups.pop_back();
