@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {setTimeout as wait} from 'node:timers/promises';
 import {until} from './support/engines.mjs';
-import {add, add_and_save, begin_to_add, fingerprint_of, names_on, opens_whole, saved_with, status_says} from './support/edits.mjs';
+import {add, add_and_save, begin_to_add, fingerprint_of, load_by, names_on, opens_whole, saved_with, status_says} from './support/edits.mjs';
 import {PROFILES, chromium_profile} from './support/profiles.mjs';
 
 const [EDITS, NEWS] = process.env.FUNNEL_FAULTS === 'all' ? [200, 20] : [50, 9];
@@ -84,3 +84,24 @@ for (const [engine, make] of PROFILES) {
     assert.ok(waits[NEWS >> 1] <= SEEN_WITHIN_MS, `${waits}`);
   });
 }
+
+test('F71: an older page beside a newer one writes nothing any more, says so, and loads the newer at a press, once', async t => {
+  const profile = await chromium_profile();
+  t.after(profile.remove);
+  const browser = await profile.start(), older = await browser.open(), newer = await browser.open();
+  await add_and_save(older, 'by the older one');
+  // What a newer build does first: it changes how the board is stored.
+  await newer.evaluate(() => new Promise(resolve => void indexedDB.databases().then(([{name = ''}]) => {
+    const request = indexedDB.open(name, 99);
+    request.onupgradeneeded = () => request.result.createObjectStore('of the newer one');
+    request.onsuccess = () => resolve(request.result.close());
+  })));
+  await older.see('region', 'Out of date');
+  await status_says(older, /^Read-only/);
+  await load_by(older, 'Load the newer one');
+  await older.see('alert', /^A newer Funnelboard has been here/);  // no newer one is served here
+  const is_the_same_page = () => older.evaluate(() => Boolean(/** @type {any} */ (window).is_the_same_page));
+  await older.evaluate(() => void (/** @type {any} */ (window).is_the_same_page = true));
+  await wait(2000);
+  assert.equal(await is_the_same_page(), true, 'it does not load again and again');
+});
