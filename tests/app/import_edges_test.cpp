@@ -21,7 +21,7 @@ const std::string ada = R"({"leads":[{"name":"Ada","email":"ada@example.org"}]})
                   bea = R"({"leads":[{"name":"Bea"}]})";
 
 void work(Page& page) {
-  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  while (has_work(page.state)) page.act(WorkOn{1000});
 }
 void pick(Page& page, std::vector<PickedFile> files) {
   page.act(FilesPicked{PickPurpose::import, std::move(files)});
@@ -112,18 +112,24 @@ TEST_CASE("no backup is made where there is no place for it, nor a second while 
   Page page = page_with_board();
   page.act(BackupDue{});
   page.act(BackupDue{});
+  work(page);
+  page.act(BackupDue{});
+  work(page);
   CHECK(page.take<WriteBackup>().size() == 1);
   page.act(OpenView{View::data});
   page.act(BackupWritten{StoreFault::none, "start", ""});
   CHECK(page.take<ListBackups>().size() == 1);  // it is on screen
   page.act(BackupDue{});
+  work(page);
   CHECK(page.count<WriteBackup>() == 0);  // nothing has changed
   page.add_card("Bolt");
   page.act(BackupDue{});
+  work(page);
   page.act(BackupWritten{StoreFault::absent, "hour", "none here"});
   page.take<WriteBackup>();
   page.add_card("Crane");
   page.act(BackupDue{});
+  work(page);
   CHECK(page.count<WriteBackup>() == 0);
 }
 
@@ -445,7 +451,7 @@ TEST_CASE("two files in slices of one record do what they do at once") {
   const std::vector<PickedFile> files = {snapshot(other), {"a.json", ada}, {"b.json", bea}};
   pick(at_once, files);
   sliced.act(FilesPicked{PickPurpose::import, files});
-  while (has_import_work(sliced.state)) sliced.act(WorkOn{1});
+  while (has_work(sliced.state)) sliced.act(WorkOn{1});
   for (std::size_t i = 0; i < files.size(); ++i) CHECK(file(sliced, i).added == file(at_once, i).added);
   CHECK(file(sliced, 1).added == 0);
 }

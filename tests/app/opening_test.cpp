@@ -59,7 +59,7 @@ TEST_CASE("a file whose board can not be stored is not lost: it waits in the rec
   Page page;
   page.open(0, "");
   page.act(FilesPicked{PickPurpose::import, {{"board.funnel.json", write_snapshot(stored.document, {})}}});
-  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  while (has_work(page.state)) page.act(WorkOn{1000});
   page.act(TakeImport{});
   REQUIRE(page.state.phase == Phase::loading);
   StoreOpened opened;
@@ -81,7 +81,7 @@ TEST_CASE("a board that was here once, and whose storage is empty, is a loss tho
   Page page;
   page.open(0, "");
   page.act(FilesPicked{PickPurpose::import, {{"board.funnel.json", write_snapshot(stored.document, {})}}});
-  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  while (has_work(page.state)) page.act(WorkOn{1000});
   page.act(TakeImport{});
   page.open(3);
   REQUIRE(page.state.phase == Phase::recovery);
@@ -97,12 +97,12 @@ TEST_CASE("opening a file that brings nothing to the board that is here already 
   Page page;
   page.open(0, "");
   page.act(FilesPicked{PickPurpose::import, {{"board.funnel.json", write_snapshot(all.document, {})}}});
-  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  while (has_work(page.state)) page.act(WorkOn{1000});
   page.act(TakeImport{});
   page.act(LogRowRead{all.rows[0], row_hash(all.rows[0]), 1, 0, 1});  // of an unknown number
   CHECK(page.state.progress == 0);
   page.open(1);
-  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  while (has_work(page.state)) page.act(WorkOn{1000});
   CHECK(page.state.phase == Phase::ready);
   CHECK_FALSE(page.state.history.can_undo());
   CHECK(page.count<AppendLog>() == 0);
@@ -113,11 +113,11 @@ TEST_CASE("opening a file of a board that this browser has already unites both, 
   Page page;
   page.open(0, "");
   page.act(FilesPicked{PickPurpose::import, {{"board.funnel.json", write_snapshot(all.document, {})}}});
-  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  while (has_work(page.state)) page.act(WorkOn{1000});
   page.act(TakeImport{});
   page.read({all.rows[0]});
   page.open(1);
-  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  while (has_work(page.state)) page.act(WorkOn{1000});
   REQUIRE(page.state.phase == Phase::ready);
   CHECK(page.state.home == Home::stored);
   CHECK(page.cards() == 2);

@@ -158,7 +158,7 @@ TEST_CASE("nothing of an import leaves before all of it does: not when an older 
     page.act(Appended{older, false, "no room", StoreFault::full});
     page.act(FilesPicked{PickPurpose::import,
                          {{"a.json", R"({"leads":[{"name":"Ada"}]})"}, {"b.json", R"({"leads":[{"name":"Bea"}]})"}}});
-    while (has_import_work(page.state)) page.act(WorkOn{1000});
+    while (has_work(page.state)) page.act(WorkOn{1000});
     page.state.backups.is_possible = false;
     page.act(TakeImport{});
     while (page.state.saving.waiting.size() < 2) page.act(WorkOn{1});
@@ -167,7 +167,7 @@ TEST_CASE("nothing of an import leaves before all of it does: not when an older 
     const auto sent = page.take<AppendLog>();
     REQUIRE(sent.size() == 1);
     CHECK(sent[0].seq == older);
-    while (has_import_work(page.state)) page.act(WorkOn{1000});
+    while (has_work(page.state)) page.act(WorkOn{1000});
     const auto rest = page.take<AppendLog>();
     REQUIRE(rest.size() == 1);
     std::string rows;
@@ -181,13 +181,13 @@ TEST_CASE("storage that is cleared, and written again, in the middle of an impor
   Page page = page_with_board();
   page.act(FilesPicked{PickPurpose::import,
                        {{"a.json", R"({"leads":[{"name":"Ada"}]})"}, {"b.json", R"({"leads":[{"name":"Bea"}]})"}}});
-  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  while (has_work(page.state)) page.act(WorkOn{1000});
   page.state.backups.is_possible = false;
   page.act(TakeImport{});
   while (page.state.saving.waiting.empty()) page.act(WorkOn{1});
   page.act(StoreChanged{StoreFault::cleared});
   page.act(RetrySave{});
-  while (has_import_work(page.state)) page.act(WorkOn{1000});
+  while (has_work(page.state)) page.act(WorkOn{1000});
   std::string rows;
   for (const AppendLog& append : page.take<AppendLog>())
     for (const LogRow& row : *append.rows) rows += row.text;

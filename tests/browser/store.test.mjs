@@ -197,8 +197,8 @@ test('F55, F57: three tabs write and join at once: each load holds everything', 
 test('backups in the private file system: written, listed, read back; a cut one is not offered', async t => {
   const open = await profile(t), page = await open();
   const {listed, text} = await run(page, `
-    await backups.write('b', 'start', 'x'.repeat(1e5));
-    const {name} = await backups.write('b', 'hourly', 'y'.repeat(1e5));
+    await backups.write('b', 'start', [new Uint8Array(1e5).fill(120)]);
+    const {name} = await backups.write('b', 'hourly', [1, 2].map(() => new Uint8Array(5e4).fill(121)));
     const folder = await (await (await navigator.storage.getDirectory()).getDirectoryHandle('backups')).getDirectoryHandle('b');
     const text = await backups.read('b', name);
     const cut = await (await folder.getFileHandle(name)).createWritable({keepExistingData: true});
