@@ -210,6 +210,7 @@ export class Connection {
       const meta = database.transaction('meta').objectStore('meta');
       const [head, keys, counts] = await Promise.all([answer_of(/** @type {IDBRequest<Head | undefined>} */ (meta.get('head'))),
         answer_of(meta.getAllKeys(all_counts())), answer_of(meta.getAll(all_counts()))]);
+      if ((head?.schema ?? VERSION) > VERSION) throw error_of('a newer program has been here', 'VersionError', 'newer');
       const era = head?.era ?? Math.max(0, ...keys.map(era_of));
       /** @type {(is_meant: (key: string) => boolean) => number} */
       const sum_of = is_meant => counts.reduce((sum, lines, i) =>

@@ -34,13 +34,18 @@ export interface Program {
   _fb_log_row(textSize: number, hashSize: number, number: number, total: number, key: number,
     isOfOtherGeneration: number): void;
   _fb_log_row_lost(key: number, reasonSize: number): void;
-  _fb_store_opened(fault: number, isGone: number, linesKept: number, boardSize: number, errorSize: number,
+  _fb_store_opened(fault: number, isGone: number, gen: number, linesKept: number, boardSize: number, errorSize: number,
     sessionsSize: number): void;
-  _fb_row_arrived(textSize: number, hashSize: number, isOfOtherGeneration: number): void;
+  _fb_row_arrived(textSize: number, hashSize: number, generationsAhead: number, key: number): void;
   _fb_store_changed(fault: number): void;
   _fb_appended(seq: number, fault: number, errorSize: number): void;
   _fb_append_is_slow(seq: number): void;
   _fb_retry_due(): void;
+  _fb_generation_begun(fault: number, olderFrom: number, older: number, errorSize: number): void;
+  _fb_kept_file(access: number, nameSize: number, errorSize: number): void;
+  _fb_kept_file_written(outcome: number, errorSize: number): void;
+  _fb_kept_file_read(ok: number, size: number, hashSize: number): void;
+  _fb_kept_file_due(): void;
   _fb_backup_due(): void;
   _fb_backup_written(fault: number, whySize: number, errorSize: number): void;
   _fb_backup(nameSize: number, whySize: number, atMs: number, bytes: number): void;

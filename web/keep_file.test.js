@@ -3,6 +3,8 @@ import {test} from 'node:test';
 import {BOARD, folder_handle, lock_manager} from '../tests/support/page.js';
 import {KeptFile} from './keep_file.js';
 
+const DONE = {outcome: 'done', error: ''};
+
 /** A disk with a file that a person has chosen. */
 async function disk() {
   const folder = folder_handle();
@@ -15,7 +17,8 @@ async function disk() {
   const memory = {recall: async (/** @type {string} */ _, /** @type {string} */ key) => remembered.get(key),
     remember: async (/** @type {string} */ _, /** @type {string} */ key, /** @type {unknown} */ value) => void remembered.set(key, value)};
   const locks = lock_manager();
-  const page = (pick = async () => handle) => new KeptFile(BOARD, memory, pick, locks);
+  /** @param {any} [pick] @param {any} [lock] */
+  const page = (pick = async () => handle, lock = locks) => new KeptFile(BOARD, memory, pick, lock ?? undefined);
   const text = () => new TextDecoder().decode(handle.bytes);
   return {handle, permission, page, text, memory};
 }
@@ -27,12 +30,12 @@ const throwing = name => async () => {
 test('a chosen file is kept up to date, also after a reload', async () => {
   const {page, text} = await disk(), first = page();
   assert.deepEqual(await first.state(), {state: 'none', name: ''});
-  assert.equal(await first.write('too early'), 'no file was chosen');
+  assert.deepEqual(await first.write('too early'), {outcome: 'failed', error: 'no file was chosen'});
   assert.equal(await first.choose('plan.funnel.json'), '');
-  assert.equal(await first.write('one'), '');
+  assert.deepEqual(await first.write('one'), DONE);
   const later = page();
   assert.deepEqual(await later.state(), {state: 'granted', name: 'board.json'});
-  assert.equal(await later.write('two'), '');
+  assert.deepEqual(await later.write('two'), DONE);
   assert.equal(text(), 'two');
   await later.forget();
   assert.equal((await page().state()).state, 'none');
@@ -46,10 +49,10 @@ test('F93: permission withdrawn: it says so, and asks again at a press', async (
   assert.equal((await file.state()).state, 'prompt');
   const {createWritable} = handle;
   handle.createWritable = throwing('NotAllowedError');
-  assert.equal(await file.write('two'), 'the browser may not write to it');
+  assert.equal((await file.write('two')).error, 'the browser may not write to it');
   handle.createWritable = createWritable;
   assert.equal(await file.allow(), 'granted');
-  assert.equal(await file.write('two'), '');
+  assert.deepEqual(await file.write('two'), DONE);
   assert.equal(text(), 'two');
 });
 
@@ -61,9 +64,9 @@ test('F93: deleted, locked, disk full: it is told in words, and the file is whol
   for (const [name, words] of [['NotFoundError', 'it is not there any more'], ['NoModificationAllowedError', 'another program holds it'],
     ['QuotaExceededError', 'the disk is full'], ['UnknownError', 'UnknownError: no']]) {
     handle.createWritable = throwing(name);
-    assert.equal(await file.write('half'), words);
+    assert.deepEqual(await file.write('half'), {outcome: 'failed', error: words});
     handle.createWritable = async () => ({...await createWritable(), close: throwing(name)});
-    assert.equal(await file.write('half'), words);
+    assert.deepEqual(await file.write('half'), {outcome: 'failed', error: words});
   }
   assert.equal(text(), 'whole');
 });
@@ -81,13 +84,52 @@ test('F93: two tabs that write at once do not tear it', async () => {
       writing--;
     }};
   };
-  assert.deepEqual(await Promise.all([here.write('a'.repeat(9)), there.write('b'.repeat(5))]), ['', '']);
+  assert.deepEqual(await Promise.all([here.write('a'.repeat(9)), there.write('b'.repeat(5))]), [DONE, DONE]);
   assert.match(text(), /^(a{9}|b{5})$/);
+});
+
+test('a file that somebody else has written to is left as it is, until what is in it is known', async () => {
+  const {page, handle, text} = await disk(), file = page();
+  const they_write = (/** @type {string} */ words) => handle.bytes = new TextEncoder().encode(words);
+  await file.choose('x');
+  await file.write('ours');
+  they_write('theirs');
+  assert.deepEqual(await page().write('ours, later'), {outcome: 'changed', error: ''});
+  assert.equal(text(), 'theirs');
+  const {hash, ...rest} = await file.read();
+  assert.deepEqual(rest, {error: '', text: 'theirs'});
+  they_write('theirs, later');
+  await file.accept(hash);
+  assert.equal((await file.write('both')).outcome, 'changed', 'what was looked at is not what is there now');
+  await file.accept('');  // whatever it is
+  assert.deepEqual(await file.write('both'), DONE);
+  assert.equal(text(), 'both');
+});
+
+test('a page that dies between writing and remembering finds its own file again', async () => {
+  const {page, memory, text} = await disk(), file = page();
+  await file.choose('x');
+  await file.write('one');
+  const {remember} = memory;
+  let times = 0;
+  memory.remember = async (...what) => times++ ? new Promise(() => {}) : remember(...what);
+  void file.write('two');
+  while (text() !== 'two' || times < 2) await new Promise(resolve => setTimeout(resolve));
+  memory.remember = remember;
+  assert.deepEqual(await page(undefined, null).write('three'), DONE);  // its lock died with it
+});
+
+test('what is in it already is not written again', async () => {
+  const {page, handle} = await disk(), file = page();
+  await file.choose('x');
+  await file.write('same');
+  handle.createWritable = throwing('NotAllowedError');
+  assert.deepEqual(await page().write('same'), DONE);
 });
 
 test('nothing chosen, and a browser that can not do it', async () => {
   const {page, memory} = await disk();
-  assert.equal(await page(throwing('AbortError')).choose('x'), 'nothing was chosen');
+  assert.equal(await page(throwing('AbortError')).choose('x'), '');
   assert.equal((await page().state()).state, 'none');
   assert.equal((await new KeptFile(BOARD, memory, undefined, undefined).state()).state, 'unsupported');
 });
@@ -96,6 +138,6 @@ test('a handle that can not be remembered still works until the page is closed',
   const {page, memory, text} = await disk(), file = page();
   memory.remember = throwing('DataCloneError');
   assert.notEqual(await file.choose('x'), '');
-  assert.equal(await file.write('one'), '');
+  assert.deepEqual(await file.write('one'), DONE);
   assert.equal(text(), 'one');
 });

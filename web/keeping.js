@@ -2,6 +2,7 @@
 import {guarded} from './errors.js';
 import {Backups} from './backups.js';
 import {last_board, remember_board, storage} from './browser.js';
+import {kept_file_of} from './kept_file_service.js';
 import {c_string_at, call, hand, tell} from './program.js';
 import {Sentinels} from './sentinels.js';
 import {Sessions} from './sessions.js';
@@ -16,11 +17,12 @@ const root = async () => navigator.storage.getDirectory();
 const locks = guarded(() => navigator.locks);
 const factory = storage();
 export const backups = new Backups(root);
+const hash_of = (/** @type {string} */ text) => c_string_at(call('_fb_row_hash', hand(text)[0]));
+const nothing_kept = () => Object.assign(new Error('this browser keeps nothing for this page'), {kind: 'none'});
 const sessions = new Sessions(() => localStorage, () => sessionStorage, locks);
 const persistence = new Persistence(() => navigator.storage);
 const store = factory && new Store(factory, {
-  hash_of: text => c_string_at(call('_fb_row_hash', hand(text)[0])),
-  locks, channel: name => new BroadcastChannel(name),
+  hash_of, locks, channel: name => new BroadcastChannel(name),
   sentinels: new Sentinels(() => localStorage, root),
   free_room: board => backups.free_old(board),
 });
@@ -44,14 +46,14 @@ export async function open_early() {
 /** @param {unknown} error */
 const fault_of = error => FAULTS[/** @type {{kind?: keyof typeof FAULTS}} */ (error)?.kind ?? 'other'];
 
-/** @param {string} board @param {{is_lost: boolean, is_older: boolean, must_hold: number} | undefined} facts @param {unknown} [error]
+/** @param {string} board @param {import('./store.js').Facts | undefined} facts @param {unknown} [error]
  *  @param {string[]} [own] */
 function tell_opened(board, facts, error, own = []) {
   const [board_size, error_size, own_size] = hand(board, error === undefined ? '' : words_of(error), own.join(' '));
   // An older state of itself lacks something even where it holds as many lines.
   const must_hold = (facts?.must_hold ?? 0) + Number(facts?.is_older ?? false);
-  tell('_fb_store_opened', error === undefined ? 0 : fault_of(error), Number(facts?.is_lost ?? false), must_hold,
-    board_size, error_size, own_size);
+  tell('_fb_store_opened', error === undefined ? 0 : fault_of(error), Number(facts?.is_lost ?? false),
+    (facts?.is_lost ? facts.sentinel?.gen : facts?.gen) ?? 1, must_hold, board_size, error_size, own_size);
 }
 
 /** @param {string} board */
@@ -68,7 +70,7 @@ export async function open_store(wanted, with_rows) {
   on_screen = board;
   if (!board) return tell_opened('', undefined);
   try {
-    if (!store) throw Object.assign(new Error('this browser keeps nothing for this page'), {kind: 'none'});
+    if (!store) throw nothing_kept();
     const free = is_told ? [] : sessions.free();
     is_told = true;
     listen(board);
@@ -96,10 +98,10 @@ function lose_row(key, reason) {
 }
 
 /** @param {string} board @param {import('./store.js').Row} row */
-function give_arrived(board, {text, hash, gen: its}) {
+function give_arrived(board, {key, text, hash, gen: its}) {
   if (board !== on_screen) return;
   const [text_size, hash_size] = hand(text, hash);
-  tell('_fb_row_arrived', text_size, hash_size, Number(its !== gen));
+  tell('_fb_row_arrived', text_size, hash_size, Math.sign(its - gen), key);
 }
 
 /** @param {number} seq @param {string} board @param {import('./store.js').Batch} batch */
@@ -169,11 +171,14 @@ async function read_backup(board, name) {
   tell('_fb_backup_read', Number(ok), name_size, text_size);
 }
 
+/** @param {string} bad a key and a reason on each line */
+const bad_rows = bad => bad.split('\n').filter(Boolean).map(line => line.split('\t'))
+  .map(([key, reason]) => ({key: Number(key), reason}));
+
 /** What a person agreed to; what is written after it waits for it, so that it is not saved before the store has agreed, too.
  *  @param {string} board @param {string} lines @param {string} bad a key and a reason on each line */
 async function accept_store(board, lines, bad) {
-  const rows = bad.split('\n').filter(Boolean).map(line => line.split('\t')).map(([key, reason]) => ({key: Number(key), reason}));
-  agreed = {board, what: {lines: Number(lines), bad: rows}};
+  agreed = {board, what: {lines: Number(lines), bad: bad_rows(bad)}};
   await settle().catch(() => {});  // tried again with the next write
 }
 
@@ -195,14 +200,37 @@ let agreed;
 
 /** @param {string} board @param {import('./store.js').Batch} batch */
 async function append_after_all(board, batch) {
-  if (!store) throw Object.assign(new Error('this browser keeps nothing for this page'), {kind: 'none'});
+  if (!store) throw nothing_kept();
   if (agreed?.board === board) await settle();
   await store.append(board, batch);
 }
 
+/** The board goes on as another generation. @param {string} board @param {string} counts its number, its lines, and how many of
+ *  the rows are of the one before @param {string} text the rows, with an empty line between */
+async function begin_generation(board, counts, text) {
+  const [next, lines, number] = counts.split(' ').map(Number);
+  const all = text.split('\n\n').filter(Boolean).map(text => ({text, hash: hash_of(text)}));
+  const rows = all.splice(0, all.length - number);
+  let from = 0;
+  /** @type {unknown} */
+  let error;
+  try {
+    if (!store) throw nothing_kept();
+    from = await store.begin_generation(board, {gen: next, lines, rows, older: all});
+    if (board === on_screen) gen = next;
+  } catch (reason) {
+    error = reason;
+  }
+  tell('_fb_generation_begun', error === undefined ? 0 : fault_of(error), from, all.length,
+    hand(error === undefined ? '' : words_of(error))[0]);
+}
+
 /** Asked for by their names. @type {Record<string, (...texts: string[]) => unknown>} */
 export const services = {
-  accept_store, list_backups, write_backup, read_backup,
+  accept_store, list_backups, write_backup, read_backup, begin_generation,
+  kept_file: kept_file_of(store, locks),
+  await_kept_file: ms => setTimeout(() => tell('_fb_kept_file_due'), Number(ms)),
+  set_aside: (board, rows) => store?.quarantine(board, bad_rows(rows)).catch(() => {}),
   start_over: board => store?.start_over(board),
   compact: board => setTimeout(() => store?.compact(board).catch(() => {}), SETTLED_MS),
 };

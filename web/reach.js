@@ -9,6 +9,14 @@ export class Reach {
     return key <= this.to || this.#beyond.has(key);
   }
 
+  /** As it is now. */
+  copy() {
+    const copy = new Reach();
+    copy.to = this.to;
+    copy.add(this.#beyond);
+    return copy;
+  }
+
   /** @param {Iterable<number>} keys */
   add(keys) {
     for (const key of keys) if (key > this.to) this.#beyond.add(key);

@@ -39,23 +39,27 @@ export async function settle(here, bad, lines) {
 }
 
 /**
- * Another generation of the board: its rows instead of those of this one that this tab has read. What another tab has written
- * unseen stays, and so does what was set aside; it will be shown as of another generation.
- * @param {Connection} here @param {{gen: number, rows: {text: string, hash: string}[], lines: number}} next
+ * Another generation of the board: its rows instead of those of this one that the program had been given when it made them.
+ * What another tab has written unseen stays, and so does what was set aside; it will be shown as of another generation.
+ * @param {Connection} here
+ * @param {{gen: number, rows: {text: string, hash: string}[], lines: number, older?: {text: string, hash: string}[]}} next
+ *   `older`: rows of the generation before that somebody has to decide about; they are not counted
+ * @returns {Promise<number>} the key of the first of these
  */
-export async function begin_generation(here, {gen, rows, lines}) {
+export async function begin_generation(here, {gen, rows, lines, older = []}) {
+  const {gen: before} = here, given = here.reach.copy();
   /** @type {number[]} */
   const added = [];
-  await change(here, characters(rows) / 1000, (transaction, head) => {
+  await change(here, characters([...rows, ...older]) / 1000, (transaction, head) => {
     if (head.gen >= gen) throw error_of('the board was archived in another tab', 'ConstraintError', 'other');
     const log = transaction.objectStore('log');
     const keys = log.getAllKeys();
     keys.onsuccess = () => {
       for (const key of keys.result) {
-        if (here.reach.has(Number(key)) && !here.aside.has(Number(key))) log.delete(key);
+        if (given.has(Number(key)) && !here.aside.has(Number(key))) log.delete(key);
       }
-      for (const {text, hash} of rows) {
-        const request = log.add({gen, text, hash});
+      for (const row of [...rows.map(row => ({gen, ...row})), ...older.map(row => ({gen: before, ...row}))]) {
+        const request = log.add(row);
         request.onsuccess = () => added.push(Number(request.result));
       }
     };
@@ -63,6 +67,8 @@ export async function begin_generation(here, {gen, rows, lines}) {
   });
   here.small.clear();
   here.reach.add(added);
+  for (const key of added.slice(rows.length)) here.aside.add(key);
+  return added[rows.length] ?? 0;
 }
 
 /**

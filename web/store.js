@@ -117,7 +117,7 @@ export class Store {
     return settle(this.#of(board), bad, lines);
   }
 
-  /** @param {string} board @param {Parameters<typeof begin_generation>[1]} next */
+  /** Resolves to the key of the first older row. @param {string} board @param {Parameters<typeof begin_generation>[1]} next */
   begin_generation(board, next) {
     return begin_generation(this.#of(board), next);
   }

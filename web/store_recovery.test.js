@@ -178,6 +178,32 @@ test('F69: what another tab has written unseen, before or after the switch, is k
   assert.equal((await rows_of(one.tab())).length, 3, 'what nobody has decided about stays');
 });
 
+test('F69: a row that comes while the new generation is written stays, whenever this tab reads it', async () => {
+  const one = browser(), archiving = await with_rows(one, ['a']), other = one.tab();
+  /** @type {string[]} */
+  const given = [];
+  archiving.listen(BOARD, rows => given.push(...rows.map(row => row.text)), () => {});
+  await archiving.read(BOARD, () => {});
+  await other.append(BOARD, batch(['b'], {session: 's2'}));
+  const switching = archiving.begin_generation(BOARD, {gen: 2, lines: 1, rows: batch(['A']).rows});  // made before b came
+  await archiving.catch_up(BOARD, row => given.push(row.text));
+  await switching;
+  assert.ok(given.includes('b'));
+  assert.deepEqual((await rows_of(one.tab())).map(([, ...row]) => row), [[1, 'b'], [2, 'A']]);
+});
+
+test('F91: what only this browser has goes along as rows of the generation before, uncounted, until somebody has decided', async () => {
+  const one = browser(), store = await with_rows(one, ['a']);
+  await store.read(BOARD, () => {});
+  const key = await store.begin_generation(BOARD, {gen: 2, lines: 1, rows: batch(['A']).rows, older: batch(['mine']).rows});
+  const {facts} = await found(one.tab());
+  assert.equal(facts.must_hold, 1);
+  assert.deepEqual((await rows_of(one.tab())).map(([, ...row]) => row), [[2, 'A'], [1, 'mine']]);
+  await store.quarantine(BOARD, [{key, reason: 'decided'}]);
+  assert.deepEqual((await rows_of(one.tab())).map(([, ...row]) => row), [[2, 'A']]);
+  assert.equal((await found(one.tab())).facts.must_hold, 1);
+});
+
 test('F42: rows that the program could not take are neither joined with others nor archived away', async () => {
   const one = browser();
   await with_rows(one, ['a', 'b', 'unparsable', 'd', 'e']);

@@ -171,6 +171,14 @@ test('F71: a newer program that opens the board is told; this one stops writing'
   await assert.rejects(store.append(BOARD, batch(['one'])), {kind: 'newer'});
 });
 
+test('F71: a newer program that changed only what the board says of itself is told as well, and is not opened over', async () => {
+  const {tab, factory} = browser(), {store, told} = await showing(tab());
+  await raw(factory, database => database.transaction('meta', 'readwrite').objectStore('meta').put({board: BOARD, gen: 1, schema: 99}, 'head'));
+  await store.catch_up(BOARD, () => {});
+  assert.deepEqual(told, ['newer']);
+  await assert.rejects(tab().open(BOARD), {kind: 'newer'});
+});
+
 test('F55: a tab loads while another compacts: every load holds every acknowledged line', async () => {
   const {tab} = browser(), writer = await showing(tab({small_rows: 3}));
   for (let i = 0; i < 60; i++) {

@@ -2,6 +2,7 @@
 // message is believed, and one that was lost, doubled, late or forged changes nothing.
 import {guarded} from './errors.js';
 import {read_on} from './log_rows.js';
+import {VERSION} from './schema.js';
 
 /** @typedef {import('./connection.js').Connection} Connection */
 /** @typedef {import('./schema.js').Head} Head */
@@ -18,14 +19,8 @@ export function ring(here) {
 /** @param {Connection} here @param {(rows: Row[]) => void} give @param {(what: string) => void} told */
 export function listen(here, give, told) {
   here.told = told;
-  here.look = () => {
-    /** @type {Row[]} */
-    const rows = [];
-    const give_all = () => {
-      if (rows.length) give(rows);
-    };
-    catch_up(here, row => rows.push(row), () => told('unreadable')).then(give_all, give_all);
-  };
+  // Each row at once: what counts as read, when a new generation begins, has to be with the program.
+  here.look = () => void catch_up(here, row => give([row]), () => told('unreadable')).catch(() => {});
   const channel = channel_of(here);
   if (!channel) return;
   channel.onmessage = ({data}) => {
@@ -42,8 +37,9 @@ export function catch_up(here, give, lose) {
     here.is_rung = false;
     const number = await read_on(here, give, lose);
     const head = /** @type {Head | undefined} */ (await here.ask(meta => meta.get('head'), 'meta'));
-    const {gen = here.gen, era = 0} = head ?? {};
-    if (gen > here.gen) here.told('generation');  // what this tab writes from here on are proposals
+    const {gen = here.gen, era = 0, schema = VERSION} = head ?? {};
+    if (schema > VERSION) here.told('newer');
+    else if (gen > here.gen) here.told('generation');  // what this tab writes from here on are proposals
     else if (era > here.era) here.restart_counts(era, 0);
     return number;
   });

@@ -17,6 +17,7 @@ enum class Dialog : std::uint8_t {
   none,
   import,
   export_file,
+  archive,
   shortcuts,
   palette,
   new_board,
@@ -66,12 +67,14 @@ struct StoreOpened {
   std::string error;
   StoreFault fault = StoreFault::none;
   bool is_gone = false;           // the board was stored here once, and nothing of it is found
+  std::int64_t gen = 1;           // how often it was archived and compacted, and once more
   std::uint64_t lines_kept = 0;   // how many lines the log must hold, as its own counts or a mark outside of it say
   std::string own_sessions = {};  // of this browser and open in no other tab, separated by blanks
 };
 struct RowArrived {  // another tab has written it
   std::string text, hash;
-  bool is_of_other_generation = false;
+  int generations_ahead = 0;  // below zero: of an older one
+  std::uint64_t key = 0;
 };
 struct StoreChanged {  // underneath us, by another tab or the browser
   StoreFault fault = StoreFault::none;
@@ -85,7 +88,12 @@ struct Appended {
 struct AppendIsSlow {  // no answer for 15 s
   std::uint32_t seq = 0;
 };
-struct RetryDue {};   // some time after a write has failed
+struct RetryDue {};  // some time after a write has failed
+struct GenerationBegun {
+  StoreFault fault = StoreFault::none;
+  std::string error;
+  std::vector<std::uint64_t> older;  // the keys of the older rows
+};
 struct BackupDue {};  // soon after the start, then every hour
 struct BackupWritten {
   StoreFault fault = StoreFault::none;  // absent: this browser has no place for backups
@@ -105,6 +113,21 @@ struct BackupRead {
   bool ok = false;
   std::string bytes, error;
 };
+struct KeptFileFound {
+  // prompt: the browser asks the person once more; denied: it does not even do that.
+  enum class Access : std::uint8_t { unknown, unsupported, none, granted, prompt, denied } access = Access::unknown;
+  std::string name, error;
+};
+struct KeptFileWritten {
+  // changed: somebody else has written to it since, so it was left as it is.
+  enum class Outcome : std::uint8_t { done, changed, failed } outcome = Outcome::done;
+  std::string error;
+};
+struct KeptFileRead {
+  bool ok = false;
+  std::string bytes, hash;  // or the error in place of the bytes
+};
+struct KeptFileDue {};
 struct StorageMeasured {
   std::uint64_t used_bytes = 0, quota_bytes = 0;
   bool is_persistent = false;  // the browser promises not to clear it by itself
@@ -204,6 +227,10 @@ struct TickRecord {  // one record of a file
   Id id;
   bool taken = true;
 };
+struct TickAll {  // every record of a file
+  std::size_t file = 0;
+  bool taken = true;
+};
 struct TickRestore {  // a record that is deleted here and was changed there
   std::size_t file = 0;
   Type type = Type::deal;
@@ -235,7 +262,17 @@ struct SwitchBoard {  // to another board of this browser
   std::string board_id;
 };
 struct RetrySave {};
-struct TickRecovery {  // one of the places that what was lost may be found in
+struct BackUpNow {};
+struct LookAtBackup {  // as a file that may be imported
+  std::string name;
+};
+struct ForKeptFile {
+  enum class Wish : std::uint8_t { choose, permit, stop, look, write_over, retry } wish = Wish::choose;
+};
+struct SaveArchive {};      // the whole history into a file
+struct Compact {};          // the board goes on without it
+struct LookAtProposals {};  // what was written in another generation
+struct TickRecovery {       // one of the places that what was lost may be found in
   std::size_t source = 0;
   bool taken = true;
 };
@@ -276,15 +313,15 @@ struct DismissNotice {};
 struct TakeUpdate {};    // as soon as everything is saved
 struct PutOffUpdate {};  // not now
 
-using Action =
-    std::variant<StartUp, LogRowRead, LogRowLost, StoreOpened, RowArrived, StoreChanged, Appended, AppendIsSlow,
-                 RetryDue, BackupDue, BackupWritten, BackupsListed, BackupRead, StorageMeasured, FilesPicked,
-                 FilesCancelled, Encrypted, Unsealed, Downloaded, TextCopied, RouteChanged, Hidden, Do, Undo, Redo,
-                 OpenView, LookBack, ShowActivity, SelectRecord, ClosePanel, MarkCards, SetFilter, OpenDialog,
-                 CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType, SetImportField, TickImport,
-                 TickRecord, TickRestore, ResolveConflict, UnlockFile, WorkOn, ExportFile, NewBoard, SwitchBoard,
-                 RetrySave, TickRecovery, TakeRecovery, SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView,
-                 PasteRows, FoldStage, SetTheme, SetTextSize, SetBoardZoom, SetDrawing, SetPerson, DismissNotice,
-                 UpdateReady, UpdateActivated, TakeUpdate, PutOffUpdate>;
+using Action = std::variant<
+    StartUp, LogRowRead, LogRowLost, StoreOpened, RowArrived, StoreChanged, Appended, AppendIsSlow, RetryDue,
+    GenerationBegun, BackupDue, BackupWritten, BackupsListed, BackupRead, KeptFileFound, KeptFileWritten, KeptFileRead,
+    KeptFileDue, StorageMeasured, FilesPicked, FilesCancelled, Encrypted, Unsealed, Downloaded, TextCopied,
+    RouteChanged, Hidden, Do, Undo, Redo, OpenView, LookBack, ShowActivity, SelectRecord, ClosePanel, MarkCards,
+    SetFilter, OpenDialog, CloseDialog, ChooseFiles, TakeImport, CancelImport, SetImportType, SetImportField,
+    TickImport, TickRecord, TickAll, TickRestore, ResolveConflict, UnlockFile, WorkOn, ExportFile, NewBoard,
+    SwitchBoard, RetrySave, BackUpNow, LookAtBackup, ForKeptFile, SaveArchive, Compact, LookAtProposals, TickRecovery,
+    TakeRecovery, SaveRecoveredFile, LoadAgain, CopyToClipboard, PrintView, PasteRows, FoldStage, SetTheme, SetTextSize,
+    SetBoardZoom, SetDrawing, SetPerson, DismissNotice, UpdateReady, UpdateActivated, TakeUpdate, PutOffUpdate>;
 
 }  // namespace fb::app

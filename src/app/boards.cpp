@@ -16,6 +16,8 @@ void start_board(State& state) {
   state.reading = {};
   state.recovery.reset();
   state.backups = {};
+  state.kept_file = {};
+  state.archiving = {};
   state.session_recorded = false;  // each board says itself who wrote on it
 }
 

@@ -9,6 +9,7 @@ bool always(const State&) { return true; }
 bool is_ready(const State& state) { return state.phase == Phase::ready; }
 bool is_past(const State& state) { return state.past != nullptr; }
 bool is_now(const State& state) { return is_ready(state) && !is_past(state); }
+bool is_stored(const State& state) { return is_now(state) && state.home == Home::stored; }
 bool has_undo(const State& state) { return is_now(state) && state.history.can_undo(); }
 bool has_redo(const State& state) { return is_now(state) && state.history.can_redo(); }
 bool has_update(const State& state) {
@@ -20,7 +21,7 @@ bool has_import(const State& state) {
 bool has_panel(const State& state) { return static_cast<bool>(state.panel); }
 
 // The palette offers them in this order; what changes the board is not the first.
-constexpr std::array<Command, 26> table{{
+constexpr std::array<Command, 28> table{{
     {"Search", "ctrl+k", "ctrl+f", "Find", [] { return Action(OpenDialog{Dialog::palette}); }, is_ready},
     {"Board", "1", "", "Go to", [] { return Action(OpenView{View::board}); }, is_ready},
     {"Today", "2", "", "Go to", [] { return Action(OpenView{View::today}); }, is_ready},
@@ -42,6 +43,8 @@ constexpr std::array<Command, 26> table{{
     {"Print", "", "", "File", [] { return Action(PrintView{}); }, is_ready},
     {"Open a board file", "ctrl+o", "", "File", [] { return Action(ChooseFiles{PickPurpose::open}); }, always},
     {"New board", "", "", "File", [] { return Action(OpenDialog{Dialog::new_board}); }, always},
+    {"Back up now", "", "", "File", [] { return Action(BackUpNow{}); }, is_stored},
+    {"Archive and compact", "", "", "File", [] { return Action(OpenDialog{Dialog::archive}); }, is_stored},
     {"Close the record", "escape", "", "Edit", [] { return Action(ClosePanel{}); }, has_panel},
     {"Back to now", "escape", "", "Go to", [] { return Action(LookBack{}); }, is_past},
     {"Light colours", "", "", "Look", [] { return Action(SetTheme{Theme::light}); }, always},

@@ -55,11 +55,35 @@ struct WriteBackup {
   std::string board_id, why;                              // "start", "hour", "import", "archive", "recovery"
   std::shared_ptr<const std::vector<std::string>> parts;  // of the file: whole it would be in memory twice
 };
+// Rows that somebody has decided about go to the quarantine; the log is not counted anew.
+struct SetAside {
+  std::string board_id;
+  std::vector<BadRow> rows;
+};
+// The board's log becomes that of another generation, in one transaction; what this tab has not read of the one before
+// stays. Answered by GenerationBegun.
+struct BeginGeneration {
+  std::string board_id;
+  std::int64_t gen = 2;
+  std::uint64_t lines = 0;
+  std::shared_ptr<const std::vector<std::string>> rows;
+  std::vector<std::string> older;  // rows of the one before that nobody has decided about yet
+};
 struct ListBackups {  // answered by BackupsListed
   std::string board_id;
 };
 struct ReadBackup {  // answered by BackupRead
   std::string board_id, name;
+};
+// The file that is kept up to date with the board. find, choose and permit are answered by KeptFileFound, read by
+// KeptFileRead, write by KeptFileWritten.
+struct UseKeptFile {
+  enum class Use : std::uint8_t { find, choose, permit, forget, write, read, accept } use = Use::find;
+  std::string board_id;
+  std::string text;  // of choose a name, of write all that will be in it, of accept the hash of what is in it
+};
+struct AwaitKeptFile {  // answered by KeptFileDue
+  std::uint32_t in_ms = 0;
 };
 enum class PickPurpose : std::uint8_t { open, import, recovery };
 struct PickFiles {
@@ -105,9 +129,10 @@ struct SavePreference {
 struct ActivateUpdate {};
 struct Reload {};
 
-using Effect = std::variant<OpenStore, AppendLog, AcceptStore, CompactLog, StartOver, WriteBackup, ListBackups,
-                            ReadBackup, PickFiles, Encrypt, Decrypt, Inflate, Download, CopyText, PrintPage, SetTitle,
-                            SetRoute, SavePreference, ActivateUpdate, Reload>;
+using Effect =
+    std::variant<OpenStore, AppendLog, AcceptStore, SetAside, CompactLog, BeginGeneration, StartOver, WriteBackup,
+                 ListBackups, ReadBackup, UseKeptFile, AwaitKeptFile, PickFiles, Encrypt, Decrypt, Inflate, Download,
+                 CopyText, PrintPage, SetTitle, SetRoute, SavePreference, ActivateUpdate, Reload>;
 using Effects = std::vector<Effect>;
 
 }  // namespace fb::app

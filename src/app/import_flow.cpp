@@ -9,6 +9,7 @@
 #include "app/state.hpp"
 #include "formats/columns.hpp"
 #include "formats/table_import.hpp"
+#include "model/generations.hpp"
 #include "model/stages.hpp"
 
 namespace fb::app {
@@ -45,6 +46,13 @@ std::string ahead_words(std::int64_t ms) {
   return std::to_string(minutes) + " minutes";
 }
 
+// A file of an older generation: what it has that is newer than the board, and nothing of it unless it is ticked.
+void propose(const State& state, ImportFile& file) {
+  file.is_proposal = true;
+  file.snapshot->document = proposals(state.document, file.snapshot->document);
+  tick_all(file, false);
+}
+
 void take_snapshot(const State& state, Snapshot read, ImportFile& file) {
   file.snapshot = std::make_shared<Snapshot>(std::move(read));
   const Snapshot& snapshot = *file.snapshot;
@@ -53,13 +61,13 @@ void take_snapshot(const State& state, Snapshot read, ImportFile& file) {
   file.by = snapshot.by;
   file.exported_ms = ms_of(snapshot.exported);
   file.has_stamps = has_values(document);
+  const bool is_same_board = document.board == state.document.board && !shows_untouched_sample(state);
+  const std::int64_t ahead = file.has_stamps && is_same_board ? document.gen - state.document.gen : 0;
   file.opens_other_board =
       snapshot.is_redacted ||
       (file.has_stamps && document.board && (shows_untouched_sample(state) || document.board != state.document.board));
-  if (file.has_stamps && !file.opens_other_board && document.gen != state.document.gen)
-    file.error =
-        "This file is of another generation of the board: it was archived and compacted in between. Files of different "
-        "generations don't merge. The board is unchanged.";
+  if (!snapshot.is_redacted && ahead < 0) propose(state, file);
+  file.is_next_generation = !snapshot.is_redacted && ahead > 0;
   if (snapshot.is_redacted)
     file.snapshot->repairs.push_back("It is a redacted copy: names are replaced, amounts rounded. It never merges.");
   if (snapshot.is_redacted && !(file.has_stamps && snapshot.plain.empty()))
@@ -147,6 +155,10 @@ void forget_comparison(const State& state, ImportFile& file) {
   const Snapshot& snapshot = *file.snapshot;
   file.refused = snapshot.refused;
   file.told = snapshot.repairs;
+  if (file.is_proposal)
+    file.told.push_back(
+        "It is from before the board was archived and compacted. What is newer in it than the board is listed here; "
+        "tick what you want.");
   const std::int64_t ahead = snapshot.newest.ms() - state.now_ms;
   if (ahead > silent_skew_ms)
     file.told.push_back("The clock that wrote the newest value is " + ahead_words(ahead) +
@@ -162,7 +174,8 @@ void tell_brought(ImportFile& file, Brought& brought) {
 
 bool needs_scratch(const ImportFlow& flow) {
   const auto brings_twice = [](const ImportFile& file) {
-    return file.snapshot && file.has_stamps && !file.opens_other_board && brings_plain(file);
+    return file.snapshot && file.has_stamps && !file.opens_other_board && !file.is_next_generation &&
+           brings_plain(file);
   };
   return flow.files.size() > 1 || std::any_of(flow.files.begin(), flow.files.end(), brings_twice);
 }
@@ -183,6 +196,31 @@ void begin_import(State& state, PickPurpose purpose, std::vector<PickedFile> fil
   flow.task->picked = std::move(files);
   state.import = std::move(flow);
   state.dialog = Dialog::import;
+}
+
+void begin_proposals(State& state, const std::string& name, const Document& other) {
+  ImportFlow flow;
+  ImportFile& file = flow.files.emplace_back();
+  file.name = name;
+  file.snapshot = std::make_shared<Snapshot>();
+  unite(file.snapshot->document, other);
+  file.has_stamps = true;
+  propose(state, file);
+  flow.settles_proposals = true;
+  state.import = std::move(flow);
+  state.dialog = Dialog::import;
+  compare_again(state);
+}
+
+void begin_other_generation(State& state, Snapshot snapshot) {
+  ImportFlow flow;
+  ImportFile& file = flow.files.emplace_back();
+  file.name = snapshot.name.empty() ? "The file that was opened" : snapshot.name;
+  take_snapshot(state, std::move(snapshot), file);
+  describe(state, file);
+  state.import = std::move(flow);
+  state.dialog = Dialog::import;
+  compare_again(state);
 }
 
 void read_some(State& state, std::size_t records) {
@@ -258,7 +296,7 @@ void compare_some(State& state, std::size_t records) {
       return;
     case Step::begin:
       forget_comparison(state, file);
-      if (!file.error.empty() || file.opens_other_board) return next_file();
+      if (!file.error.empty() || file.opens_other_board || file.is_next_generation) return next_file();
       task.step = file.snapshot ? Step::compare : Step::bring;
       if (file.snapshot)
         task.comparison = std::make_unique<Comparison>(is_scratch ? task.copy : *task.board, file.snapshot->document,
@@ -348,6 +386,18 @@ void change_import_field(State& state, ImportFile& file, std::size_t column, con
 }
 
 bool has_key(const RecordKeys& keys, const RecordKey& key) { return std::binary_search(keys.begin(), keys.end(), key); }
+
+void tick_all(ImportFile& file, bool taken) {
+  file.left_out.clear();
+  file.restored.clear();
+  if (taken || !file.snapshot) return;
+  for (const Table& table : file.snapshot->document.tables()) {
+    const Type type = table.info().type;
+    for (RowIndex row = 0; type != Type::session && row < table.size(); ++row)
+      file.left_out.emplace_back(type, table.id(row));
+  }
+  std::sort(file.left_out.begin(), file.left_out.end());
+}
 
 bool is_taken(const ImportFile& file) {
   return file.taken && file.error.empty() && (file.snapshot || file.type != Type::other);

@@ -76,9 +76,11 @@ struct ImportFile {
   std::shared_ptr<Snapshot> snapshot;
   std::string board, by;  // the snapshot's
   std::int64_t exported_ms = 0;
-  bool has_stamps = false;         // else its values count as the importing person's
-  bool opens_other_board = false;  // it is opened, not merged
-  CountByType holds{};             // then: what is in it
+  bool has_stamps = false;          // else its values count as the importing person's
+  bool opens_other_board = false;   // it is opened, not merged
+  bool is_proposal = false;         // from before the board was archived and compacted: nothing is taken unless ticked
+  bool is_next_generation = false;  // from after that: the board on screen goes on with it
+  CountByType holds{};              // then: what is in it
 
   std::shared_ptr<TableImport> table;
   Type type = Type::other;  // what its rows become; other: a person has to say
@@ -95,6 +97,7 @@ struct ImportFile {
   std::vector<PreviewLine> lines;                      // by group: the first 2,000 of each
   std::vector<ImportConflict> conflicts;               // the first 2,000
   RecordKeys left_out;                                 // records that a person does not want
+  std::size_t ticked = 0;                              // of a proposal: records that are taken
   RecordKeys restored;                                 // records deleted here that a person wants back
   std::vector<Refused> refused;
   std::vector<std::string> told;
@@ -113,6 +116,8 @@ struct ImportFlow {
   std::string trouble;              // why it did not go on
   bool without_backup = false;      // a person goes on although none could be made
   std::uint64_t compared_with = 0;  // the board's revision
+  std::string kept_file;            // the hash of the kept file, if it is what is looked at
+  bool settles_proposals = false;   // rows of another generation have been decided about with it
   std::shared_ptr<ImportTask> task;
 };
 
@@ -129,6 +134,10 @@ inline constexpr std::string_view import_lists[] = {"leads", "deals", "campaigns
 
 // Begins to read and compare; work_on_import() goes on with it.
 void begin_import(State& state, PickPurpose purpose, std::vector<PickedFile> files);
+// What was written in another generation of the board, to be ticked.
+void begin_proposals(State& state, const std::string& name, const Document& other);
+// The board is stored here in another generation than the file's.
+void begin_other_generation(State& state, Snapshot snapshot);
 // Compares all ticked files with the board anew, each with what those before it bring.
 void compare_again(State& state);
 void change_import_type(State& state, ImportFile& file, const std::string& list);
@@ -138,6 +147,7 @@ bool has_import_work(const State& state);
 void work_on_import(State& state, std::size_t records, Effects& effects);
 
 bool has_key(const RecordKeys& keys, const RecordKey& key);
+void tick_all(ImportFile& file, bool taken);
 // True when the file is ticked and can be taken.
 bool is_taken(const ImportFile& file);
 // Takes what is ticked: opens another board, or brings the files in as one step that can be undone, after a backup.

@@ -75,7 +75,8 @@ class Comparison::Work {
       m_changed_fields.push_back({field, field_here});
     }
     m_conflicts.clear();
-    if (m_authors == Authors::told) add_conflicts(*here, mine, from, row, m_conflicts);
+    // What is proposed stands without its history, so that nobody knows who had seen what: it is ticked or not.
+    if (m_authors == Authors::told && !m_file.is_proposal) add_conflicts(*here, mine, from, row, m_conflicts);
     if (m_changed_fields.empty() && m_conflicts.empty()) {
       ++m_counts.unchanged;
     } else if (here->is_deleted(mine) && !restores) {

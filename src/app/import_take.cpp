@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/archiving.hpp"
 #include "app/backups.hpp"
 #include "app/boards.hpp"
 #include "app/import_task.hpp"
 #include "app/import_work.hpp"
+#include "app/kept_file.hpp"
 #include "app/notice.hpp"
 #include "app/routes.hpp"
 #include "app/saving.hpp"
@@ -101,12 +103,43 @@ void close_import(State& state) {
   state.dialog = Dialog::none;
 }
 
+// What was deleted here comes back only where a person asks for it by name.
+void leave_deleted(const Document& board, ImportFile& file) {
+  for (const Table& table : file.snapshot->document.tables()) {
+    const Table* here = board.find_table(table.type_name());
+    if (!here || table.info().type == Type::session) continue;
+    for (RowIndex row = 0; row < table.size(); ++row) {
+      const RowIndex mine = here->find(table.id(row));
+      const RecordKey key{table.info().type, table.id(row)};
+      if (mine == no_row || !here->is_deleted(mine) || has_key(file.restored, key) || has_key(file.left_out, key))
+        continue;
+      file.left_out.insert(std::lower_bound(file.left_out.begin(), file.left_out.end(), key), key);
+    }
+  }
+}
+
+std::size_t ticked_of(const ImportFile& file) {
+  std::size_t records = 0;
+  for (const Table& table : file.snapshot->document.tables())
+    if (table.info().type != Type::session) records += table.size();
+  return records - std::min(records, file.left_out.size());
+}
+
+bool brings(const ImportFlow& flow) {
+  return std::any_of(flow.files.begin(), flow.files.end(), [](const ImportFile& file) {
+    return is_taken(file) && file.brings_anything() && (!file.is_proposal || ticked_of(file) > 0);
+  });
+}
+
 void begin_taking(State& state, Effects& effects) {
   ImportFlow& flow = *state.import;
+  for (ImportFile& file : flow.files) {
+    if (!file.is_proposal) continue;
+    leave_deleted(state.document, file);
+    file.ticked = ticked_of(file);
+  }
   const Totals totals = totals_of(flow);
-  const bool brings = std::any_of(flow.files.begin(), flow.files.end(),
-                                  [](const ImportFile& file) { return is_taken(file) && file.brings_anything(); });
-  if (!brings && shows_untouched_sample(state)) {
+  if (!brings(flow) && shows_untouched_sample(state)) {
     close_import(state);
     return notify(state, "Nothing was imported" + refused_words(totals.refused) + ".");
   }
@@ -157,16 +190,24 @@ void finish_taking(State& state, Effects& effects) {
   close_import(state);
   if (task.opens) {
     state.phase = Phase::ready;  // also when there was nothing to write
+    find_kept_file(state, effects);
     const std::string route = state.shown_route;
     follow_route(state, route);
     const std::string words = "Opened “" + board_name(state) + "”";
     if (task.was_here && !task.undo.is_empty()) state.history.done(task.undo.take(words));
     return notify(state, words);
   }
+  if (!flow.kept_file.empty()) take_over_kept_file(state, flow.kept_file, effects);
+  if (flow.settles_proposals) settle_proposals(state, effects);
   if (std::vector<Write> decided = decisions(flow); !decided.empty())
     task.undo.add(commit(state, std::move(decided), "Decided", effects));
   const Totals totals = totals_of(flow);
-  const std::string words = words_of(totals);
+  std::string words = words_of(totals);
+  if (flow.files.size() == 1 && flow.files[0].is_proposal) {  // what is listed is not what was ticked
+    const std::size_t ticked = flow.files[0].ticked;
+    if (ticked == 0) return notify(state, "Nothing of it was taken.");
+    words = std::to_string(ticked) + (ticked == 1 ? " record" : " records");
+  }
   if (words.empty())
     return notify(state, "Nothing new: all of it is on the board already" + refused_words(totals.refused) + ".");
   const bool can_undo = !task.undo.is_empty();
@@ -215,9 +256,13 @@ void take_import(State& state, Effects& effects) {
     close_import(state);
     return open_board(state, std::move(board), effects);
   }
-  const bool brings = std::any_of(flow.files.begin(), flow.files.end(),
-                                  [](const ImportFile& file) { return is_taken(file) && file.brings_anything(); });
-  if (brings && !flow.without_backup) {
+  for (ImportFile& file : flow.files) {
+    if (!is_taken(file) || !file.is_next_generation) continue;
+    Document next = std::move(file.snapshot->document);
+    close_import(state);
+    return move_on(state, std::move(next), effects);
+  }
+  if (brings(flow) && !flow.without_backup) {
     back_up(state, "import");
     if (state.backups.in_flight != 0) {
       flow.stage = Stage::backing_up;
@@ -256,6 +301,7 @@ void take_some(State& state, std::size_t records, Effects& effects) {
   flow.progress = static_cast<float>(task.at) / static_cast<float>(flow.files.size());
   if (is_taken(file) && file.snapshot && file.has_stamps && !task.has_merged_stamped) {
     task.has_merged_stamped = true;
+    if (file.is_proposal && file.ticked == 0) return;
     task.merging =
         std::make_unique<Merging>(state, std::move(file.snapshot->document), Merging::Values::of_others, file.left_out);
     return;
@@ -278,7 +324,15 @@ void take_some(State& state, std::size_t records, Effects& effects) {
   ++task.at;
 }
 
-void finish_opening(State& state, Effects&) {
+void finish_opening(State& state, Effects& effects) {
+  if (state.home != Home::memory && state.reading.lines > 0 && state.opening->document.gen != state.document.gen) {
+    Snapshot file = std::move(*state.opening);
+    state.opening.reset();
+    state.home = Home::stored;
+    state.phase = Phase::ready;
+    find_kept_file(state, effects);
+    return begin_other_generation(state, std::move(file));
+  }
   ImportFlow flow;
   flow.stage = Stage::taking;
   flow.task = std::make_shared<ImportTask>();

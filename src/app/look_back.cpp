@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/notice.hpp"
 #include "model/time_travel.hpp"
 
 namespace fb::app {
@@ -16,16 +15,6 @@ void look_back(State& state, std::int64_t at_ms) {
   state.past.reset(
       new Past{at_ms, first_ms, as_of(state.document, at_ms), state.document.revision(), state.board_number});
   state.marked.clear();
-}
-
-bool is_refused_in_the_past(State& state, const Action& action) {
-  const bool writes = std::holds_alternative<Do>(action) || std::holds_alternative<Undo>(action) ||
-                      std::holds_alternative<Redo>(action) || std::holds_alternative<FilesPicked>(action) ||
-                      std::holds_alternative<PasteRows>(action) || std::holds_alternative<ChooseFiles>(action) ||
-                      std::holds_alternative<TakeImport>(action);
-  if (!state.past || !writes) return false;
-  notify(state, "You are looking back, and the past can't be changed. Go back to now first.");
-  return true;
 }
 
 void keep_past_true(State& state) {

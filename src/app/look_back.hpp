@@ -6,8 +6,6 @@ namespace fb::app {
 
 // Shows the board as it was then, or with 0 goes back to now.
 void look_back(State& state, std::int64_t at_ms);
-// Whether the action would change the board while it is shown as it was. If so, says what to do instead.
-bool is_refused_in_the_past(State& state, const Action& action);
 // After every action: another tab may have written, another board may have been opened.
 void keep_past_true(State& state);
 

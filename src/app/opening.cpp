@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "app/archiving.hpp"
 #include "app/import_flow.hpp"
+#include "app/kept_file.hpp"
 #include "app/notice.hpp"
 #include "app/routes.hpp"
 #include "app/sample.hpp"
@@ -54,7 +56,8 @@ void on_row_read(State& state, const LogRowRead& row) {
   Document& into = row.is_of_other_generation ? *reading.other_generation : state.document;
   const Result<std::size_t> lines = take_row(state, row.text, row.hash, into);
   if (!lines) reading.bad.push_back({row.key, lines.error()});
-  else if (!row.is_of_other_generation) reading.lines += *lines;
+  else if (row.is_of_other_generation) reading.other_keys.push_back(row.key);
+  else reading.lines += *lines;
   ++reading.rows;
   state.progress = row.total ? static_cast<float>(row.number) / static_cast<float>(row.total) : 0.0f;
 }
@@ -81,6 +84,7 @@ void on_store_opened(State& state, const StoreOpened& opened, Effects& effects) 
     return follow(state);
   }
   if (const auto id = Id::from_text(opened.board_id)) state.document.board = *id;
+  state.document.gen = opened.gen;
   add_well_known(state.document);
   if (!check_what_was_read(state, opened, effects)) return;
   if (state.opening) return finish_opening(state, effects);
@@ -88,19 +92,30 @@ void on_store_opened(State& state, const StoreOpened& opened, Effects& effects) 
   state.phase = Phase::ready;
   state.saving.saved_at_ms = state.now_ms;
   remember_own_actions(state, opened.own_sessions);
+  weigh_proposals(state);
   effects.push_back(CompactLog{opened.board_id});
+  find_kept_file(state, effects);
   follow(state);
 }
 
 void on_row_arrived(State& state, const RowArrived& row) {
   if (state.phase == Phase::loading) {
     // Not counted: the log may give it once more, and it must not stand for one that is missing.
-    if (!row.is_of_other_generation) take_row(state, row.text, row.hash, state.document);
+    if (row.generations_ahead == 0) take_row(state, row.text, row.hash, state.document);
     return;
   }
   if (state.phase != Phase::ready || state.home != Home::stored) return;
-  if (row.is_of_other_generation)
-    return notify_error(state, "This board was archived and compacted in another tab. Load this page again to go on.");
+  if (row.generations_ahead > 0) {
+    state.saving.is_archived = true;
+    return;
+  }
+  if (row.generations_ahead < 0 || is_switching(state)) state.reading.other_keys.push_back(row.key);
+  if (row.generations_ahead < 0) {  // by a tab that has not heard of the archiving yet
+    std::shared_ptr<Document>& other = state.reading.other_generation;
+    if (!other) other = std::make_shared<Document>();
+    take_row(state, row.text, row.hash, *other);
+    return weigh_proposals(state);
+  }
   // A row that was damaged on its way is read from the log at the next start, or found missing there.
   take_row(state, row.text, row.hash, state.document);
 }

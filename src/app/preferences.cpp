@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "app/copies.hpp"
 #include "model/stages.hpp"
 
 namespace fb::app {
@@ -38,7 +39,7 @@ void read_preferences(Preferences& preferences, const std::vector<std::pair<std:
                             : value == "software" ? Drawing::processor
                                                   : Drawing::automatic;
     if (key == "person") preferences.person = value;
-    if (key == "last_file_ms") std::from_chars(value.data(), value.data() + value.size(), preferences.last_file_ms);
+    if (key == "copies") read_copies(preferences, value);
     if (key == "folded") {
       preferences.folded.clear();
       each_line(value, [&](std::string_view line) {

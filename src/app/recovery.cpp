@@ -71,6 +71,11 @@ void fill(Source& source, Document&& document) {
   source.read = Source::Read::done;
 }
 
+bool holds_anything(const Recovery& recovery) {
+  return std::any_of(recovery.sources.begin(), recovery.sources.end(),
+                     [](const Source& one) { return one.holds != nullptr; });
+}
+
 // A snapshot that may count towards the board: of this board, as it was written.
 void read_into(State& state, Source& source, std::string_view bytes) {
   source.read = Source::Read::failed;
@@ -85,7 +90,10 @@ void read_into(State& state, Source& source, std::string_view bytes) {
     source.error = "It is of another board. Open that board first, or take a file of this one.";
   } else if (!read->plain.empty()) {
     source.error = "It was edited or damaged since it was written. Recover first, then import it.";
+  } else if (read->document.gen != state.document.gen && holds_anything(*state.recovery)) {
+    source.error = "It is from before or after the board was archived and compacted. Recover first, then import it.";
   } else {
+    state.document.gen = read->document.gen;
     fill(source, std::move(read->document));
     source.taken = true;
     if (source.at_ms == 0) source.at_ms = newest_of(*source.holds).ms();

@@ -19,7 +19,8 @@ struct Reading {
   std::uint32_t rows = 0;
   std::uint64_t lines = 0;
   std::vector<BadRow> bad;
-  std::shared_ptr<Document> other_generation;  // from before the board was archived and compacted; or after
+  std::shared_ptr<Document> other_generation;  // from before the board was archived and compacted
+  std::vector<std::uint64_t> other_keys;       // of its rows
 };
 
 struct Recovery {

@@ -126,10 +126,15 @@ void send_news(State& state, Effects& effects) {
 }
 
 void send_waiting(State& state, Effects& effects) {
-  if (state.saving.is_superseded || state.saving.was_cleared) return;
-  const bool is_last_growing = state.saving.has_news;  // of an import: else the end of the action has sent it
-  for (Saving::Batch& batch : state.saving.waiting) {
-    if (batch.sent || (is_last_growing && &batch == &state.saving.waiting.back())) continue;
+  Saving& saving = state.saving;
+  if (saving.is_superseded && !saving.waiting.empty() && saving.failing_since_ms == 0) {
+    saving.failing_since_ms = state.now_ms;
+    saving.error = "A newer Funnelboard has taken the storage over.";
+  }
+  if (saving.is_superseded || saving.was_cleared) return;
+  const bool is_last_growing = saving.has_news;  // of an import: else the end of the action has sent it
+  for (Saving::Batch& batch : saving.waiting) {
+    if (batch.sent || (is_last_growing && &batch == &saving.waiting.back())) continue;
     batch.sent = true;
     effects.push_back(batch.append);
   }
@@ -168,15 +173,16 @@ void on_append_is_slow(State& state, const AppendIsSlow& slow) {
   }
 }
 
-void on_store_changed(State& state, const StoreChanged& changed, Effects&) {
+void on_store_changed(State& state, const StoreChanged& changed, Effects& effects) {
   if (state.phase != Phase::ready || state.home != Home::stored) return;
   if (changed.fault == StoreFault::newer) {
     state.saving.is_superseded = true;
-    return notify_error(state,
-                        "A newer Funnelboard is open in another tab. This one writes nothing any more: load it again.");
+    return send_waiting(state, effects);
   }
-  if (changed.fault == StoreFault::archived)
-    return notify_error(state, "This board was archived and compacted in another tab. Load this page again to go on.");
+  if (changed.fault == StoreFault::archived) {
+    state.saving.is_archived = true;
+    return;
+  }
   // Everything is still here: it is written again as soon as a person says so. Nothing is written behind their back
   // into a storage that they may have cleared on purpose.
   state.saving.was_cleared = true;

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -9,8 +10,10 @@
 #include <vector>
 
 #include "app/actions.hpp"
+#include "app/archiving.hpp"
 #include "app/backups.hpp"
 #include "app/import_flow.hpp"
+#include "app/kept_file.hpp"
 #include "app/recovery.hpp"
 #include "app/sealed_files.hpp"
 #include "model/document.hpp"
@@ -47,6 +50,7 @@ struct Saving {
   std::int64_t failing_since_ms = 0;  // 0: not failing
   std::string error;
   bool is_superseded = false;  // a newer program has taken the storage over: this one writes nothing any more
+  bool is_archived = false;    // another tab has begun a new generation of the board: the same
   bool has_news = false;       // the present action has written something
   bool is_slow = false;        // the oldest has had no answer for 15 s
   bool was_cleared = false;    // what was stored is gone; the next save writes all of the board
@@ -77,7 +81,7 @@ struct Preferences {
   std::string person;                                       // name of who sits here
   std::set<Id> folded;                                      // columns
   std::vector<std::pair<std::string, std::string>> boards;  // id and name of each board in this browser
-  std::int64_t last_file_ms = 0;                            // when a copy outside this browser was last made
+  std::map<std::string, std::int64_t> copies;               // of a board by its id: when a file of it was last saved
 };
 
 struct RecordRef {
@@ -102,6 +106,8 @@ struct State {
   std::optional<Recovery> recovery;
   Backups backups;
   StorageMeasured storage;
+  KeptFile kept_file;
+  Archiving archiving;
 
   Document document;
   std::uint32_t board_number = 0;  // counts the boards shown in this page: views start afresh with each

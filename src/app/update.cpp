@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "app/archiving.hpp"
 #include "app/boards.hpp"
+#include "app/copies.hpp"
 #include "app/export_file.hpp"
+#include "app/kept_file.hpp"
 #include "app/look_back.hpp"
 #include "app/next_build.hpp"
 #include "app/notice.hpp"
 #include "app/opening.hpp"
 #include "app/preferences.hpp"
+#include "app/refusals.hpp"
 #include "app/routes.hpp"
 #include "app/saving.hpp"
 
@@ -49,9 +53,20 @@ void on(State& state, const BackupDue&, Effects&) { back_up(state, state.backups
 void on(State& state, const BackupWritten& answer, Effects& effects) {
   on_backup_written(state, answer, effects);
   on_import_backup(state, answer, effects);
+  on_archive_backup(state, answer, effects);
 }
 void on(State& state, const BackupsListed& answer, Effects& effects) { on_backups_listed(state, answer, effects); }
-void on(State& state, const BackupRead& read, Effects& effects) { take_backup(state, read, effects); }
+void on(State& state, const BackupRead& read, Effects& effects) {
+  take_backup(state, read, effects);
+  show_backup(state, read);
+}
+void on(State& state, const GenerationBegun& answer, Effects& effects) { on_generation_begun(state, answer, effects); }
+void on(State& state, const KeptFileFound& found, Effects&) { on_kept_file_found(state, found); }
+void on(State& state, const KeptFileWritten& written, Effects& effects) {
+  on_kept_file_written(state, written, effects);
+}
+void on(State& state, const KeptFileRead& read, Effects&) { on_kept_file_read(state, read); }
+void on(State& state, const KeptFileDue&, Effects& effects) { on_kept_file_due(state, effects); }
 void on(State& state, const StorageMeasured& storage, Effects&) { state.storage = storage; }
 void on(State& state, const Appended& answer, Effects& effects) { on_appended(state, answer, effects); }
 
@@ -84,11 +99,11 @@ void on(State&, const PrintView&, Effects& effects) { effects.push_back(PrintPag
 void on(State&, const FilesCancelled&, Effects&) {}
 
 void on(State& state, const Downloaded& answer, Effects& effects) {
+  on_archive_saved(state, answer.ok);
   if (!answer.ok) return notify_error(state, "The file was not saved: " + answer.error + ". The board is unchanged.");
   notify(state, state.is_copy_leaving ? "Saved a file of the board to your downloads" : "Saved to your downloads");
   if (!state.is_copy_leaving) return;
-  state.preferences.last_file_ms = state.now_ms;
-  effects.push_back(SavePreference{"last_file_ms", std::to_string(state.now_ms)});
+  note_copy(state, effects);
 }
 
 void on(State& state, const TextCopied& answer, Effects&) {
@@ -104,7 +119,10 @@ void on(State& state, const RouteChanged& route, Effects&) {
   follow_route(state, route.hash);
 }
 
-void on(State& state, const Hidden&, Effects& effects) { send_waiting(state, effects); }
+void on(State& state, const Hidden&, Effects& effects) {
+  send_waiting(state, effects);
+  on_kept_file_due(state, effects);
+}
 void on(State& state, const UpdateReady&, Effects&) { on_update_ready(state); }
 void on(State& state, const UpdateActivated&, Effects&) { state.next_build = NextBuild::active; }
 
@@ -180,12 +198,16 @@ void on(State& state, const MarkCards& mark, Effects&) {
 }
 
 void on(State& state, const SetFilter& filter, Effects&) { state.filter = filter.text; }
-void on(State& state, const OpenDialog& open, Effects&) { state.dialog = open.dialog; }
+void on(State& state, const OpenDialog& open, Effects&) {
+  if (open.dialog == Dialog::archive) state.archiving = {};
+  state.dialog = open.dialog;
+}
 void on(State& state, const CloseDialog&, Effects&) {
   if (state.dialog == Dialog::import && state.import) {
     if (!can_call_off(state)) return;
     state.import.reset();
   }
+  if (is_switching(state)) return;
   forget_sealed(state);
   state.dialog = Dialog::none;
 }
@@ -225,8 +247,15 @@ void on(State& state, const TickRecord& tick, Effects&) {
   if (ImportFile* file = import_file(state, tick.file)) put(file->left_out, {tick.type, tick.id}, !tick.taken);
 }
 
+void on(State& state, const TickAll& tick, Effects&) {
+  if (ImportFile* file = import_file(state, tick.file)) tick_all(*file, tick.taken);
+}
+
 void on(State& state, const TickRestore& tick, Effects&) {
-  if (ImportFile* file = import_file(state, tick.file)) put(file->restored, {tick.type, tick.id}, tick.restored);
+  ImportFile* file = import_file(state, tick.file);
+  if (!file) return;
+  put(file->restored, {tick.type, tick.id}, tick.restored);
+  if (file->is_proposal) put(file->left_out, {tick.type, tick.id}, !tick.restored);
 }
 
 void on(State& state, const ResolveConflict& resolve, Effects&) {
@@ -278,6 +307,12 @@ void on(State& state, const SwitchBoard& to, Effects& effects) {
 }
 
 void on(State& state, const RetrySave&, Effects& effects) { save_again(state, effects); }
+void on(State& state, const BackUpNow&, Effects&) { back_up_now(state); }
+void on(State& state, const LookAtBackup& look, Effects& effects) { look_at_backup(state, look.name, effects); }
+void on(State& state, const ForKeptFile& wish, Effects& effects) { use_kept_file(state, wish, effects); }
+void on(State& state, const SaveArchive&, Effects& effects) { save_archive(state, effects); }
+void on(State& state, const Compact&, Effects& effects) { compact_board(state, effects); }
+void on(State& state, const LookAtProposals&, Effects&) { look_at_proposals(state); }
 void on(State& state, const TickRecovery& tick, Effects& effects) { tick_recovery(state, tick, effects); }
 void on(State& state, const TakeRecovery&, Effects& effects) { take_recovery(state, effects); }
 void on(State&, const LoadAgain&, Effects& effects) { effects.push_back(Reload{}); }
@@ -350,9 +385,11 @@ void tell_page(State& state, Effects& effects) {
 bool has_work(const State& state) { return has_import_work(state) || has_backup_work(state); }
 
 void update(State& state, const Action& action, Effects& effects) {
-  if (!is_refused_in_the_past(state, action)) std::visit([&](const auto& one) { on(state, one, effects); }, action);
+  if (!is_refused(state, action)) std::visit([&](const auto& one) { on(state, one, effects); }, action);
   keep_past_true(state);
   send_news(state, effects);
+  keep_file_up(state, effects);
+  ask_for_backups(state, effects);
   go_on_with_update(state, effects);
   tell_page(state, effects);
 }

@@ -140,8 +140,11 @@ void ActivityRows::list_deleted(const app::State& state) {
   for (std::uint32_t at = 0; at < document.tables().size(); ++at) {
     const Table& table = document.tables()[at];
     if (table.info().type == Type::session || table.info().type == Type::other) continue;
-    for (RowIndex row = 0; row < table.size(); ++row)
-      if (table.is_deleted(row)) m_records.push_back({Record::State::deleted, {table.stamp(row, 0), at, row}, {}});
+    for (RowIndex row = 0; row < table.size(); ++row) {
+      // Where the board was compacted since, nothing is left that could be restored.
+      if (table.is_deleted(row) && table.written_fields(row).size() > 1)
+        m_records.push_back({Record::State::deleted, {table.stamp(row, 0), at, row}, {}});
+    }
   }
   sort_list(m_records, [](const Record& a, const Record& b) { return b.change.stamp < a.change.stamp; });
   for (std::size_t i = 0; i < m_records.size(); ++i) add(ActivityRow::Kind::record, i);

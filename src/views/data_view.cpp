@@ -25,6 +25,7 @@ void DataView::draw(Ui& ui, const Rect& area) {
   m_is_first = true;
   draw_in(ui);
   draw_out(ui);
+  draw_copies(ui);
   draw_board(ui);
   draw_you(ui);
   draw_boards(ui);
@@ -115,13 +116,6 @@ void DataView::draw_out(Ui& ui) {
       ui.emit(app::ExportFile{app::ExportFile::Kind::csv, type});
     cut_left(row, ui.px(4));
   }
-  take(ui.px(10));
-  const std::int64_t last_ms = ui.state.preferences.last_file_ms;
-  const Day last = Day::from_ms(last_ms, ui.state.utc_offset_minutes), today = app::today(ui.state);
-  const std::string when = m_format.day_relative(last);
-  const bool is_late = last_ms != 0 && today.days - last.days > 7;
-  words(ui, last_ms == 0 ? "No file has been saved from this browser yet." : "Last file: " + when + ".",
-        is_late ? ui.theme.amber : ui.theme.text_2);
   end_section(ui);
 }
 
@@ -159,11 +153,13 @@ void DataView::draw_storage(Ui& ui) {
             state.home == app::Home::sample ? ui.theme.text : ui.theme.amber);
       break;
     case Safety::read_only:
-      words(ui, "A newer Funnelboard writes this board now. Load the page again to go on.", ui.theme.amber);
+      words(ui, "Another tab has taken this board over. Load the page again to go on.", ui.theme.amber);
       break;
   }
   take(ui.px(4));
   words(ui, "No account, no server: the board never leaves this browser unless you save a file.", ui.theme.text_2);
+  draw_meter(ui);
+  draw_archive(ui);
   end_section(ui);
 }
 

@@ -26,6 +26,13 @@ class DataView {
   void draw_fingerprint(Ui& ui);
   void draw_you(Ui& ui);
   void draw_boards(Ui& ui);
+  void marked_words(Ui& ui, std::string_view words, const char* icon, Colour colour);
+  void draw_copies(Ui& ui);
+  void draw_kept_file(Ui& ui);
+  void draw_backups(Ui& ui);
+  void draw_backup(Ui& ui, const app::Backup& backup, bool has_line);
+  void draw_meter(Ui& ui);
+  void draw_archive(Ui& ui);
   void draw_storage(Ui& ui);
   void draw_about(Ui& ui);
 
@@ -37,7 +44,7 @@ class DataView {
   float m_height = 0;      // of everything, as drawn last
   bool m_is_wide = true, m_is_first = true;
   std::uint64_t m_counted = 0, m_printed = 0;  // revisions
-  bool m_has_counts = false, m_has_print = false, m_drawing_changed = false;
+  bool m_has_counts = false, m_has_print = false, m_drawing_changed = false, m_all_backups = false;
   std::size_t m_records = 0;
   std::string m_counts, m_print;
 };

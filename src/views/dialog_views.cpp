@@ -24,6 +24,7 @@ void DialogViews::draw(Ui& ui) {
     case app::Dialog::lost_reason: m_reason.draw(ui, ReasonDialog::Why::lost, opens); break;
     case app::Dialog::reject_reason: m_reason.draw(ui, ReasonDialog::Why::rejected, opens); break;
     case app::Dialog::new_board: m_name.draw(ui, NameDialog::Of::board, opens); break;
+    case app::Dialog::archive: m_archive.draw(ui, opens); break;
     case app::Dialog::passphrase: m_passphrase.draw(ui, opens); break;
     case app::Dialog::person: m_name.draw(ui, NameDialog::Of::person, opens); break;
   }

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 
+#include "views/archive_dialog.hpp"
 #include "views/export_dialog.hpp"
 #include "views/import_dialog.hpp"
 #include "views/last_import_dialog.hpp"
@@ -26,6 +27,7 @@ class DialogViews {
   ReasonDialog m_reason;
   NameDialog m_name;
   PassphraseDialog m_passphrase;
+  ArchiveDialog m_archive;
 };
 
 }  // namespace fb

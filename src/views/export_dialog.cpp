@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/copies.hpp"
 #include "app/export_file.hpp"
 #include "model/edits.hpp"
 #include "model/sorting.hpp"
@@ -184,9 +185,9 @@ void ExportDialog::draw_facts(Ui& ui, Rect& flow) const {
   const std::string_view change = named ? "Change…" : "Say who you are…";
   if (button(ui, cut_right(author, button_width(ui, change)), change)) ui.emit(app::OpenDialog{app::Dialog::person});
   std::string words = by + " · ";
-  if (state.preferences.last_file_ms == 0) words += "no file saved yet";
-  else
-    words += "last file " + format.day_relative(Day::from_ms(state.preferences.last_file_ms, state.utc_offset_minutes));
+  const std::int64_t copied_ms = app::last_copy_ms(state);
+  if (copied_ms == 0) words += "no file saved yet";
+  else words += "last file " + format.day_relative(Day::from_ms(copied_ms, state.utc_offset_minutes));
   ui.sem.add(Role::text, id_of("##author"), author, words);
   text(ui, author, words, ui.theme.text_2, size::base);
 

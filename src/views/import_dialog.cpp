@@ -19,6 +19,11 @@ bool opens_a_board(const app::ImportFlow& flow) {
                      [](const app::ImportFile& file) { return app::is_taken(file) && file.opens_other_board; });
 }
 
+bool has_any(const app::ImportFlow& flow, bool app::ImportFile::*what) {
+  return std::any_of(flow.files.begin(), flow.files.end(),
+                     [&](const app::ImportFile& file) { return app::is_taken(file) && file.*what; });
+}
+
 }  // namespace
 
 void ImportDialog::start(const app::ImportFlow& flow) {
@@ -96,6 +101,7 @@ void ImportDialog::draw_file(Ui& ui, const app::ImportFile& file, std::size_t in
     draw_sentence(ui, inside, file.error, icon::triangle_alert, ui.theme.red);
   } else {
     draw_counts(ui, file, inside);
+    if (file.is_proposal) draw_tick_all(ui, file, index, inside);
     for (const std::string& sentence : file.told) draw_sentence(ui, inside, sentence, icon::info, ui.theme.text_2);
     if (file.table) draw_type(ui, file, index, inside);
     draw_conflicts(ui, file, index, inside);
@@ -107,6 +113,16 @@ void ImportDialog::draw_file(Ui& ui, const app::ImportFile& file, std::size_t in
   set_node_rect(ui, node, {flow.x, top, flow.w, flow.y - top});
   ui.sem.close();
   pop_id();
+}
+
+void ImportDialog::draw_tick_all(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
+  if (!file.brings_anything()) return;
+  Rect row = cut_top(flow, ui.control(32));
+  row.x -= ui.px(12);
+  for (const bool taken : {true, false}) {
+    const std::string_view name = taken ? "Tick all" : "Tick none";
+    if (button(ui, cut_left(row, button_width(ui, name)), name)) ui.emit(app::TickAll{index, taken});
+  }
 }
 
 void ImportDialog::draw_head(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow) {
@@ -139,6 +155,17 @@ void ImportDialog::draw_counts(Ui& ui, const app::ImportFile& file, Rect& flow) 
             (is_sample ? " in place of the sample." : " as a board of its own. The one on screen stays as it is."),
         icon::folder_open, ui.theme.accent);
     return;
+  }
+  if (file.is_next_generation) {
+    const std::string holds = holds_words(m_format, file.holds);
+    const Rect row = cut_top(flow, ui.px(line_height));
+    ui.sem.add(Role::text, id_of("##holds"), row, holds);
+    text(ui, row, holds, ui.theme.text, size::base, Weight::semibold);
+    return draw_sentence(
+        ui, flow,
+        "This board was archived and compacted" + (file.by.empty() ? "" : " by " + file.by) +
+            ". Yours goes on with this file; what is newer in yours is listed for you afterwards, to tick.",
+        icon::info, ui.theme.accent);
   }
   if (m_opens_board)
     return draw_sentence(ui, flow, "Open the other board first; then this file can be imported into it.",
@@ -192,7 +219,12 @@ bool ImportDialog::draw_toggle(Ui& ui, Rect& flow, bool is_open, const std::stri
 void ImportDialog::draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, bool opens) {
   const bool can = std::any_of(flow.files.begin(), flow.files.end(),
                                [](const app::ImportFile& file) { return app::is_taken(file); });
-  const std::string_view confirm = m_opens_board ? "Open" : "Import";
+  const bool is_next = has_any(flow, &app::ImportFile::is_next_generation),
+             is_proposal = has_any(flow, &app::ImportFile::is_proposal);
+  const std::string_view confirm = m_opens_board ? "Open"
+                                   : is_next     ? "Go on with it"
+                                   : is_proposal ? "Take what is ticked"
+                                                 : "Import";
   if (opens) ui.page.want_focus = id_of(can ? confirm : "Cancel");
   const bool pressed =
       button(ui, cut_right(foot, button_width(ui, confirm)), confirm, {.look = Look::filled, .disabled = !can});
@@ -206,6 +238,8 @@ void ImportDialog::draw_foot(Ui& ui, const app::ImportFlow& flow, Rect foot, boo
   const std::string_view words = !flow.trouble.empty() ? std::string_view(flow.trouble)
                                  : !can                ? "Nothing here can be imported. The board is unchanged."
                                  : m_opens_board       ? "Nothing changes before you open it."
+                                 : is_next             ? "A backup of your board is made first."
+                                 : is_proposal         ? "What is not ticked is left. Undo takes all of it out again."
                                  : is_new              ? "Goes into a new board of its own. The sample is left behind."
                                           : "Nothing changes before you import. Undo takes all of it out again.";
   ui.sem.add(Role::text, id_of("##foot"), foot, words);

@@ -23,6 +23,7 @@ class ImportDialog {
   void draw_file(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_head(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_counts(Ui& ui, const app::ImportFile& file, Rect& flow);
+  void draw_tick_all(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_type(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_columns(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);
   void draw_conflicts(Ui& ui, const app::ImportFile& file, std::size_t index, Rect& flow);

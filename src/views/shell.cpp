@@ -5,9 +5,11 @@
 #include <utility>
 
 #include <imgui.h>
+#include "app/copies.hpp"
 #include "app/routes.hpp"
 #include "views/activity_view.hpp"
 #include "views/board_view.hpp"
+#include "views/copy_words.hpp"
 #include "views/data_view.hpp"
 #include "views/dialog_views.hpp"
 #include "views/fields.hpp"
@@ -19,6 +21,7 @@
 #include "views/recovery_view.hpp"
 #include "views/save_status.hpp"
 #include "views/shortcuts.hpp"
+#include "views/standing_line.hpp"
 #include "views/table_view.hpp"
 #include "views/today_view.hpp"
 #include "views/update_line.hpp"
@@ -91,6 +94,7 @@ void Shell::draw(Ui& ui) {
   const bool is_ready = state.phase == app::Phase::ready;
   if (is_ready && safety_of(state) == Safety::not_saved) draw_unsaved_line(ui, rest);
   update_line(ui, rest);
+  if (is_ready) standing_line(ui, rest);
   if (state.phase == app::Phase::recovery) {
     m_views->recovery.draw(ui, rest, m_format);
   } else if (state.phase == app::Phase::outdated) {
@@ -215,7 +219,9 @@ void Shell::draw_bar(Ui& ui, const Rect& area) {
   const std::string status = save_status(state, m_format);
   std::string shown = status;
   if (narrow && shown.find(" · ") != std::string::npos) shown = shown.substr(0, shown.find(" · "));
-  const Colour colour = safety == Safety::not_saved ? theme.red : safety == Safety::saved ? theme.text_2 : theme.amber;
+  const bool has_copy = app::last_copy_ms(state) != 0;
+  const Colour saved = has_copy ? colour_of(theme, urgency_of_copy(state), theme.text_2) : theme.text_2;
+  const Colour colour = safety == Safety::not_saved ? theme.red : safety == Safety::saved ? saved : theme.amber;
   // "Saving…" takes the room of what stood there: the buttons beside it must not jump from under a second press.
   const float words_width = phone ? ui.px(18) : text_width(ui, shown, size::small) + ui.px(26);
   m_status_width = safety == Safety::saving ? std::max(words_width, m_status_width) : words_width;

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "app/copies.hpp"
 #include "app/export_file.hpp"
 #include "formats/checksum.hpp"
 #include "model/edits.hpp"
@@ -124,7 +125,7 @@ TEST_CASE("J61: one campaign's file is named after it, and merges into the board
   CHECK(std::get<app::Download>(program.effects.back()).name == "Spring plan.2026-11-23.Webinar spring.funnel.json");
   CHECK(bytes.find("Fair") == std::string::npos);
   program.act(app::Downloaded{true, ""});
-  CHECK(program.state.preferences.last_file_ms == 0);  // no copy of the board
+  CHECK(app::last_copy_ms(program.state) == 0);  // no copy of the board
   const std::string before = program.fingerprint();
   program.import({{"webinar.json", bytes}});
   CHECK(program.fingerprint() == before);

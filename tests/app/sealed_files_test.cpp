@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/copies.hpp"
 #include "formats/encrypted.hpp"
 #include "model/edits.hpp"
 #include "support/board_files.hpp"
@@ -177,7 +178,7 @@ TEST_CASE("an export with a passphrase leaves encrypted, and counts as a copy wh
   CHECK(last<app::Download>(program).bytes == "sealed");
   CHECK(program.state.dialog == app::Dialog::none);
   program.act(app::Downloaded{true, ""});
-  CHECK(program.state.preferences.last_file_ms == program.state.now_ms);
+  CHECK(app::last_copy_ms(program.state) == program.state.now_ms);
 }
 
 TEST_CASE("an export that is cancelled while it is encrypted does not leave; one that fails says so") {

@@ -84,3 +84,26 @@ for (const [engine, make] of PROFILES) {
     assert.ok(waits[NEWS >> 1] <= SEEN_WITHIN_MS, `${waits}`);
   });
 }
+
+test('F71: an older page beside a newer one writes nothing any more, says so, and loads the newer at a press, once', async t => {
+  const profile = await chromium_profile();
+  t.after(profile.remove);
+  const browser = await profile.start(), older = await browser.open(), newer = await browser.open();
+  await add_and_save(older, 'by the older one');
+  // What a newer build does first: it changes how the board is stored.
+  await newer.evaluate(() => new Promise(resolve => void indexedDB.databases().then(([{name = ''}]) => {
+    const request = indexedDB.open(name, 99);
+    request.onupgradeneeded = () => request.result.createObjectStore('of the newer one');
+    request.onsuccess = () => resolve(request.result.close());
+  })));
+  await older.see('region', 'Out of date');
+  await status_says(older, /^Read-only/);
+  await older.evaluate(() => void (/** @type {any} */ (window).is_the_same_page = true));
+  await older.click('button', 'Load the newer one');
+  await older.see('alert', /^A newer Funnelboard has been here/);  // no newer one is served here
+  const is_the_same_page = () => older.evaluate(() => Boolean(/** @type {any} */ (window).is_the_same_page));
+  assert.equal(await is_the_same_page(), false);
+  await older.evaluate(() => void (/** @type {any} */ (window).is_the_same_page = true));
+  await wait(2000);
+  assert.equal(await is_the_same_page(), true, 'it does not load again and again');
+});

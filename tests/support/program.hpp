@@ -1,6 +1,8 @@
 // The program without a page: actions in, and its store answered as a browser would.
 #pragma once
 #include <fstream>
+#include <functional>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -65,7 +67,9 @@ class Program {
   std::string last_backup;
   std::size_t records_at_once = 1000;  // of work under way
   bool works_at_once = true;
-  app::StoreFault backup_fault = app::StoreFault::none;
+  app::StoreFault backup_fault = app::StoreFault::none, generation_fault = app::StoreFault::none;
+  std::optional<app::BeginGeneration> begun;
+  std::function<void()> before_generation;  // what happens while it is written
 
  private:
   bool m_is_working = false;
@@ -80,6 +84,13 @@ class Program {
       last_backup.clear();
       for (const std::string& part : *backup->parts) last_backup += part;
       act(app::BackupWritten{backup_fault, backup->why, ""});
+    } else if (const auto* begin = std::get_if<app::BeginGeneration>(&effect)) {
+      begun = *begin;
+      app::GenerationBegun answer{
+          generation_fault, generation_fault == app::StoreFault::none ? "" : "the disk is full", {}};
+      for (std::size_t i = 0; i < begin->older.size(); ++i) answer.older.push_back(700 + i);
+      if (before_generation) before_generation();
+      act(answer);
     } else if (!std::holds_alternative<app::CompactLog>(effect)) {
       effects.push_back(std::move(effect));
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/copies.hpp"
 #include "model/edits.hpp"
 #include "model/stages.hpp"
 #include "support/headless_ui.hpp"
@@ -128,5 +129,5 @@ TEST_CASE("the CSV of a table has the rows it shows, in their order") {
   CHECK(static_cast<std::size_t>(std::count(file->bytes.begin(), file->bytes.end(), '\n')) == shown + 1);
   CHECK(file->bytes.find(first) != std::string::npos);
   ui.act(app::Downloaded{true, ""});
-  CHECK(ui.state.preferences.last_file_ms == 0);  // a table is no copy of the board
+  CHECK(app::last_copy_ms(ui.state) == 0);  // a table is no copy of the board
 }

@@ -54,12 +54,13 @@ EMSCRIPTEN_KEEPALIVE void fb_log_row_lost(double key, int reason_size) {
   program().act(fb::app::LogRowLost{static_cast<std::uint64_t>(key), take_text(reason_size)});
 }
 
-EMSCRIPTEN_KEEPALIVE void fb_store_opened(int fault, int is_gone, double lines_kept, int board_size, int error_size,
-                                          int sessions_size) {
+EMSCRIPTEN_KEEPALIVE void fb_store_opened(int fault, int is_gone, double gen, double lines_kept, int board_size,
+                                          int error_size, int sessions_size) {
   fb::app::StoreOpened opened;
   opened.fault = static_cast<StoreFault>(fault);
   opened.ok = opened.fault == StoreFault::none;
   opened.is_gone = is_gone != 0;
+  opened.gen = static_cast<std::int64_t>(gen);
   opened.lines_kept = static_cast<std::uint64_t>(lines_kept);
   opened.board_id = take_text(board_size);
   opened.error = take_text(error_size, board_size);
@@ -67,9 +68,9 @@ EMSCRIPTEN_KEEPALIVE void fb_store_opened(int fault, int is_gone, double lines_k
   program().act(opened);
 }
 
-EMSCRIPTEN_KEEPALIVE void fb_row_arrived(int text_size, int hash_size, int is_of_other_generation) {
-  program().act(
-      fb::app::RowArrived{take_text(text_size), take_text(hash_size, text_size), is_of_other_generation != 0});
+EMSCRIPTEN_KEEPALIVE void fb_row_arrived(int text_size, int hash_size, int generations_ahead, double key) {
+  program().act(fb::app::RowArrived{take_text(text_size), take_text(hash_size, text_size), generations_ahead,
+                                    static_cast<std::uint64_t>(key)});
 }
 
 EMSCRIPTEN_KEEPALIVE void fb_store_changed(int fault) {
@@ -84,6 +85,28 @@ EMSCRIPTEN_KEEPALIVE void fb_appended(unsigned seq, int fault, int error_size) {
 EMSCRIPTEN_KEEPALIVE void fb_append_is_slow(unsigned seq) { program().act(fb::app::AppendIsSlow{seq}); }
 
 EMSCRIPTEN_KEEPALIVE void fb_retry_due() { program().act(fb::app::RetryDue{}); }
+
+EMSCRIPTEN_KEEPALIVE void fb_generation_begun(int fault, double older_from, unsigned older, int error_size) {
+  fb::app::GenerationBegun begun{static_cast<StoreFault>(fault), take_text(error_size), {}};
+  for (unsigned i = 0; i < older; ++i) begun.older.push_back(static_cast<std::uint64_t>(older_from) + i);
+  program().act(begun);
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_kept_file(int access, int name_size, int error_size) {
+  program().act(fb::app::KeptFileFound{static_cast<fb::app::KeptFileFound::Access>(access), take_text(name_size),
+                                       take_text(error_size, name_size)});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_kept_file_written(int outcome, int error_size) {
+  program().act(
+      fb::app::KeptFileWritten{static_cast<fb::app::KeptFileWritten::Outcome>(outcome), take_text(error_size)});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_kept_file_read(int ok, int size, int hash_size) {
+  program().act(fb::app::KeptFileRead{ok != 0, take_text(size), take_text(hash_size, size)});
+}
+
+EMSCRIPTEN_KEEPALIVE void fb_kept_file_due() { program().act(fb::app::KeptFileDue{}); }
 
 EMSCRIPTEN_KEEPALIVE void fb_backup_due() { program().act(fb::app::BackupDue{}); }
 

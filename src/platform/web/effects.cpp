@@ -10,11 +10,32 @@ void on(const app::AppendLog& append) {
   for (const app::LogRow& row : *append.rows) host::append_row(row.text, row.hash);
   host::append(append.seq, append.board_id, append.gen, append.session, append.lines);
 }
-void on(const app::AcceptStore& accept) {
-  std::string bad;
-  for (const app::BadRow& row : accept.bad) bad += std::to_string(row.key) + '\t' + row.reason + '\n';
-  host::ask("accept_store", accept.board_id, std::to_string(accept.lines), bad);
+std::string text_of(const std::vector<app::BadRow>& rows) {
+  std::string text;
+  for (const app::BadRow& row : rows) text += std::to_string(row.key) + '\t' + row.reason + '\n';
+  return text;
 }
+void on(const app::AcceptStore& accept) {
+  host::ask("accept_store", accept.board_id, std::to_string(accept.lines), text_of(accept.bad));
+}
+void on(const app::SetAside& aside) { host::ask("set_aside", aside.board_id, text_of(aside.rows)); }
+// Its rows one after another with an empty line between, the older ones at the end.
+void on(const app::BeginGeneration& begin) {
+  std::string rows;
+  const auto add = [&](const std::vector<std::string>& some) {
+    for (const std::string& row : some) rows += (rows.empty() ? "" : "\n\n") + row;
+  };
+  add(*begin.rows);
+  add(begin.older);
+  host::ask("begin_generation", begin.board_id,
+            std::to_string(begin.gen) + ' ' + std::to_string(begin.lines) + ' ' + std::to_string(begin.older.size()),
+            rows);
+}
+void on(const app::UseKeptFile& file) {
+  constexpr std::string_view names[] = {"find", "choose", "permit", "forget", "write", "read", "accept"};
+  host::ask("kept_file", file.board_id, names[static_cast<std::size_t>(file.use)], file.text);
+}
+void on(const app::AwaitKeptFile& wait) { host::ask("await_kept_file", std::to_string(wait.in_ms)); }
 void on(const app::CompactLog& compact) { host::ask("compact", compact.board_id); }
 void on(const app::StartOver& start) { host::ask("start_over", start.board_id); }
 void on(const app::WriteBackup& backup) {
