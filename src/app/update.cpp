@@ -199,7 +199,7 @@ void on(State& state, const MarkCards& mark, Effects&) {
 
 void on(State& state, const SetFilter& filter, Effects&) { state.filter = filter.text; }
 void on(State& state, const OpenDialog& open, Effects&) {
-  if (open.dialog == Dialog::archive) state.archiving = {};
+  if (open.dialog == Dialog::archive && !is_switching(state)) state.archiving = {};
   state.dialog = open.dialog;
 }
 void on(State& state, const CloseDialog&, Effects&) {

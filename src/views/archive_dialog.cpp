@@ -36,7 +36,8 @@ void ArchiveDialog::draw(Ui& ui, bool opens) {
   const Format format = Format::of_locale(ui.state.locale, app::today(ui.state));
   Rect body;
   const bool is_busy = app::is_switching(ui.state);
-  if (begin_dialog(ui, "Archive and compact", 600, 520, body) && !is_busy) ui.emit(app::CloseDialog{});
+  if (begin_dialog(ui, "Archive and compact", 600, archiving.trouble.empty() ? 440 : 500, body) && !is_busy)
+    ui.emit(app::CloseDialog{});
   Rect foot = cut_bottom(body, ui.control(size::field));
   paragraph(ui, body,
             "The board remembers every value that a field ever had. That goes into one file now, and the board goes on "

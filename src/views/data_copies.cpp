@@ -99,7 +99,7 @@ void DataView::draw_backup(Ui& ui, const app::Backup& backup, bool has_line) {
   if (has_line) line(row.x, row.y, row.x + row.w, row.y, ui.theme.line);
   push_id(backup.name);
   const std::string what = backup_words(m_format, backup, ui.state.utc_offset_minutes);
-  const ButtonStyle style{.look = Look::plain, .words = "Look and bring in…"};
+  const ButtonStyle style{.look = Look::outlined, .words = "Look and bring in…"};
   const std::string action = "Look at the backup of " + m_format.moment(backup.at_ms, ui.state.utc_offset_minutes);
   const Rect look = cut_right(row, button_width(ui, action, style));
   if (button(ui, inset(look, 0, (look.h - ui.control(28)) * 0.5f), action, style))
@@ -120,7 +120,7 @@ void DataView::draw_meter(Ui& ui) {
                            size_words(m_format, storage.quota_bytes) + " that this browser grants";
   const bool is_tight = share > 0.8;
   const Rect track = take(ui.px(meter_height));
-  fill(track, ui.theme.sunken, ui.px(3));
+  fill(track, ui.theme.line, ui.px(3));
   const float length = std::max(track.w * static_cast<float>(std::min(share, 1.0)), ui.px(3));
   fill({track.x, track.y, length, track.h}, is_tight ? ui.theme.amber : ui.theme.accent, ui.px(3));
   take(ui.px(6));

@@ -100,6 +100,7 @@ test('F71: an older page beside a newer one writes nothing any more, says so, an
   await status_says(older, /^Read-only/);
   await older.evaluate(() => void (/** @type {any} */ (window).is_the_same_page = true));
   await older.click('button', 'Load the newer one');
+  await until('the page', () => older.evaluate(() => document.querySelector('#sem > *') !== null).catch(() => false), 30_000);
   await older.see('alert', /^A newer Funnelboard has been here/);  // no newer one is served here
   const is_the_same_page = () => older.evaluate(() => Boolean(/** @type {any} */ (window).is_the_same_page));
   assert.equal(await is_the_same_page(), false);

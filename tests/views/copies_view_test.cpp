@@ -62,7 +62,8 @@ TEST_CASE("backups are listed with their hour, size and reason, and one can be l
   show_data(ui);
   BackupsListed listed{true, {}};
   for (int i = 0; i < 7; ++i)
-    listed.backups.push_back({"b" + std::to_string(i), i == 0 ? "import" : "hour", ui.page.now_ms - i * 3'600'000, 1'300'000});
+    listed.backups.push_back(
+        {"b" + std::to_string(i), i == 0 ? "import" : "hour", ui.page.now_ms - i * 3'600'000, 1'300'000});
   ui.act(listed);
   ui.act(StorageMeasured{2'500'000, 10'000'000'000, false});
   ui.settle();
@@ -149,7 +150,8 @@ TEST_CASE("F68: archive and compact leads through its two steps") {
   CHECK(ui.state.notice->text.rfind("Archived and compacted.", 0) == 0);
 }
 
-TEST_CASE("F71: beside a newer program this one says at once that it writes nothing any more, and offers to load the newer") {
+TEST_CASE(
+    "F71: beside a newer program this one says at once that it writes nothing any more, and offers to load the newer") {
   HeadlessUi ui(1440, 900);
   ui.start();
   ui.act(NewBoard{"Ours"});
@@ -177,7 +179,8 @@ TEST_CASE("F69: a tab that is told of the archiving says so; what waits for a de
   ui.state.saving.is_archived = false;
   ui.state.reading.other_generation = std::make_shared<Document>();
   apply(*ui.state.reading.other_generation,
-        Change{ui.state.clock.next(ui.page.now_ms), {{"deal", Id::named("deal.late"), "title", value_text(std::string("Late"))}}});
+        Change{ui.state.clock.next(ui.page.now_ms),
+               {{"deal", Id::named("deal.late"), "title", value_text(std::string("Late"))}}});
   ui.settle();
   ui.click(Role::button, "Look at them…");
   ui.settle();

@@ -74,6 +74,7 @@ void World::on(std::size_t who, std::size_t at, Request&, const OpenStore& open)
   opened.is_gone = !profile.log(board) && sentinel != profile.sentinels.end();
   if (!opened.is_gone) {
     const Log& log = profile.boards[board];
+    opened.gen = log.gen;
     opened.lines_kept = log.counted();
     if (sentinel != profile.sentinels.end() && sentinel->second.era >= log.era)
       opened.lines_kept = std::max(opened.lines_kept, sentinel->second.lines);
@@ -171,7 +172,7 @@ void World::look(std::size_t who, std::size_t at, int times) {
   for (const auto& [key, row] : rows) {
     if (row->is_unreadable || !this->tab(who, at).reach.insert(key).second) continue;
     if (row->gen == gen) see(this->tab(who, at), row->holds);
-    for (int i = 0; i < times; ++i) act(who, at, RowArrived{row->text, row->hash, row->gen != gen});
+    for (int i = 0; i < times; ++i) act(who, at, RowArrived{row->text, row->hash, static_cast<int>(row->gen - gen), key});
   }
 }
 
