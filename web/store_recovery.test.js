@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {afterEach, test} from 'node:test';
 import {BOARD, batch, browser, found, hash_of, inject, raw, settled} from '../tests/support/page.js';
+import {Connection} from './connection.js';
 
 afterEach(() => inject(undefined));
 
@@ -185,8 +186,17 @@ test('F69: a row that comes while the new generation is written stays, whenever 
   archiving.listen(BOARD, rows => given.push(...rows.map(row => row.text)), () => {});
   await archiving.read(BOARD, () => {});
   await other.append(BOARD, batch(['b'], {session: 's2'}));
+  const {opened} = Connection.prototype;
+  /** @type {(value?: unknown) => void} */
+  let go_on = () => {};
+  Connection.prototype.opened = async function () {  // the new generation is slow
+    Connection.prototype.opened = opened;
+    await new Promise(resolve => go_on = resolve);
+    return this.opened();
+  };
   const switching = archiving.begin_generation(BOARD, {gen: 2, lines: 1, rows: batch(['A']).rows});  // made before b came
   await archiving.catch_up(BOARD, row => given.push(row.text));
+  go_on();
   await switching;
   assert.ok(given.includes('b'));
   assert.deepEqual((await rows_of(one.tab())).map(([, ...row]) => row), [[1, 'b'], [2, 'A']]);
@@ -199,8 +209,10 @@ test('F91: what only this browser has goes along as rows of the generation befor
   const {facts} = await found(one.tab());
   assert.equal(facts.must_hold, 1);
   assert.deepEqual((await rows_of(one.tab())).map(([, ...row]) => row), [[2, 'A'], [1, 'mine']]);
+  await store.begin_generation(BOARD, {gen: 3, lines: 1, rows: batch(['AA']).rows});
+  assert.deepEqual((await rows_of(one.tab())).map(([, ...row]) => row), [[1, 'mine'], [3, 'AA']]);
   await store.quarantine(BOARD, [{key, reason: 'decided'}]);
-  assert.deepEqual((await rows_of(one.tab())).map(([, ...row]) => row), [[2, 'A']]);
+  assert.deepEqual((await rows_of(one.tab())).map(([, ...row]) => row), [[3, 'AA']]);
   assert.equal((await found(one.tab())).facts.must_hold, 1);
 });
 

@@ -172,7 +172,8 @@ void World::look(std::size_t who, std::size_t at, int times) {
   for (const auto& [key, row] : rows) {
     if (row->is_unreadable || !this->tab(who, at).reach.insert(key).second) continue;
     if (row->gen == gen) see(this->tab(who, at), row->holds);
-    for (int i = 0; i < times; ++i) act(who, at, RowArrived{row->text, row->hash, static_cast<int>(row->gen - gen), key});
+    for (int i = 0; i < times; ++i)
+      act(who, at, RowArrived{row->text, row->hash, static_cast<int>(row->gen - gen), key});
   }
 }
 
