@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync, rmSync} from 'node:fs';
 import {test} from 'node:test';
-import {add_and_save, drop, names_on, opens_whole, status_says, text_of} from './support/edits.mjs';
+import {add_and_save, drop, load_by, names_on, opens_whole, status_says, text_of} from './support/edits.mjs';
 import {until} from './support/engines.mjs';
 import {chromium_profile} from './support/profiles.mjs';
 
@@ -97,8 +97,7 @@ test('F68, F69: archive and compact: a file with the whole history, a board with
   await status_says(someone, /^Saved/);
   await someone.miss('region', 'To decide');
   await until('the row of before to be put aside', async () => (await someone.evaluate(stored))[2] > 0);
-  await other.click('button', 'Load it again');
-  await until('the page', () => other.evaluate(() => document.querySelector('#sem > *') !== null).catch(() => false), 30_000);
+  await load_by(other, 'Load it again');
   await opens_whole(other);
   assert.ok((await names_on(other)).includes('too late'));
 

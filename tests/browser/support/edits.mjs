@@ -58,6 +58,14 @@ export const status = someone => someone.evaluate(() => document.querySelector('
 export const status_says = (someone, words, ms) => until(`the status ${words}`, async () => words.test(await status(someone)), ms)
   .catch(async error => assert.fail(`${error.message}, but: ${await status(someone)}`));
 
+/** Presses a button that loads the page again, and waits for it. @param {Someone} someone @param {string} name */
+export async function load_by(someone, name) {
+  await someone.evaluate(() => void (/** @type {any} */ (window).is_from_before = true));
+  await someone.click('button', name);
+  const is_there = () => someone.evaluate(() => !('is_from_before' in window) && document.querySelector('#sem > *') !== null);
+  await until('the page', () => is_there().catch(() => false), 30_000);
+}
+
 /** The board is there as it was left: nothing to recover, nothing unsaved, nothing went wrong. @param {Someone} someone */
 export async function opens_whole(someone) {
   const seen = await until('the board, or what became of it', async () =>
