@@ -117,6 +117,7 @@ TEST_CASE("no backup is made where there is no place for it, nor a second while 
   work(page);
   CHECK(page.take<WriteBackup>().size() == 1);
   page.act(OpenView{View::data});
+  CHECK(page.take<ListBackups>().size() == 1);
   page.act(BackupWritten{StoreFault::none, "start", ""});
   CHECK(page.take<ListBackups>().size() == 1);  // it is on screen
   page.act(BackupDue{});

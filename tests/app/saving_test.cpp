@@ -29,9 +29,7 @@ TEST_CASE("once a newer program has taken the storage over this one writes nothi
 TEST_CASE("a board that was archived in another tab says so, and what is done here is written all the same") {
   Page page = page_with_board();
   page.act(StoreChanged{StoreFault::archived});
-  REQUIRE(page.state.notice);
-  CHECK(page.state.notice->is_error);
-  CHECK(page.state.notice->text.find("archived") != std::string::npos);
+  CHECK(page.state.saving.is_archived);
   page.add_card("Bolt");
   CHECK(page.count<AppendLog>() == 1);
 }
