@@ -22,6 +22,12 @@ thread_local long allocations_left = -1;  // -1: as many as are wanted
   if (void* made = std::malloc(size ? size : 1)) return made;
   throw std::bad_alloc();
 }
+// The sanitizers bring one of their own, whose memory is not free's.
+[[gnu::noinline]] void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  if (allocations_left == 0) return nullptr;
+  if (allocations_left > 0) --allocations_left;
+  return std::malloc(size ? size : 1);
+}
 [[gnu::noinline]] void operator delete(void* made) noexcept { std::free(made); }
 [[gnu::noinline]] void operator delete(void* made, std::size_t) noexcept { std::free(made); }
 
