@@ -221,10 +221,10 @@ TEST_CASE("F64: a row that is malformed, damaged or of another generation is nev
     world.act(0, 1, RowArrived{good, row_hash("something else")});
     const std::string bad = good.substr(0, good.size() - 4);
     world.act(0, 1, RowArrived{bad, row_hash(bad)});
-    world.act(0, 1, RowArrived{good, row_hash(good), true});
+    world.act(0, 1, RowArrived{good, row_hash(good), 1});
     world.act(0, 1, RowArrived{std::string(5u << 20, 'x'), "x"});
     CHECK(print_of(world, 0, 1) == print);
-    CHECK(world.state(0, 1).notice->is_error);  // the board was archived elsewhere: load it again
+    CHECK(world.state(0, 1).saving.is_archived);  // elsewhere: load it again
   });
 }
 
