@@ -3,13 +3,12 @@ import {classed, error_of, words_of} from './errors.js';
 
 /** @typedef {'unsupported' | 'none' | 'granted' | 'prompt' | 'denied'} State */
 /** @typedef {{recall: (board: string, key: string) => Promise<any>, remember: (board: string, key: string, value: unknown) => Promise<void>}} Memory */
-/** @typedef {(options: object) => Promise<FileSystemFileHandle>} Pick_file */
+/** @typedef {(name: string) => Promise<FileSystemFileHandle>} Pick_file leaves what is in it */
 /** `hashes`: of what we have written into it; two while one is on its way. @typedef {{handle: Handle, hashes: string[]}} Kept */
 /** @typedef {{outcome: 'done' | 'changed' | 'failed', error: string}} Written */
 /** @typedef {FileSystemFileHandle & {queryPermission: (what: object) => Promise<State>, requestPermission: (what: object) => Promise<State>}} Handle */
 
 const KEY = 'file', TO_WRITE = {mode: 'readwrite'};
-const TYPES = [{description: 'Funnelboard', accept: {'application/json': ['.json']}}];
 /** @type {Record<string, string>} */
 const WORDS = {
   NotAllowedError: 'the browser may not write to it', NotFoundError: 'it is not there any more',
@@ -34,7 +33,7 @@ export class KeptFile {
   /** @type {Kept | undefined} where it can't be remembered: until the page is closed */
   #here;
 
-  /** @param {string} board @param {Memory | undefined} memory @param {Pick_file | undefined} pick `showSaveFilePicker`
+  /** @param {string} board @param {Memory | undefined} memory @param {Pick_file | undefined} pick
    *  @param {Pick<LockManager, 'request'> | undefined} locks */
   constructor(board, memory, pick, locks) {
     this.#board = board;
@@ -54,7 +53,7 @@ export class KeptFile {
   /** Inside a gesture only. @param {string} name a suggestion @returns {Promise<string>} what went wrong */
   async choose(name) {
     try {
-      const handle = /** @type {Handle} */ (await this.#pick?.({suggestedName: name, types: TYPES, id: 'funnelboard'}));
+      const handle = /** @type {Handle} */ (await this.#pick?.(name));
       await this.#keep({handle, hashes: []});
       return '';
     } catch (error) {
@@ -131,6 +130,11 @@ export class KeptFile {
     this.#here = undefined;  // another tab may choose another
   }
 }
+
+/** The file of that name in a folder that a person chooses. Not `showSaveFilePicker`: that empties a file that is there
+ *  already, which may be a colleague's. @param {(options: object) => Promise<FileSystemDirectoryHandle>} choose_folder @returns {Pick_file} */
+export const picker = choose_folder => async name =>
+  (await choose_folder({id: 'funnelboard', mode: 'readwrite'})).getFileHandle(name, {create: true});
 
 /** @param {FileSystemFileHandle} handle */
 const text_of = async handle => (await handle.getFile()).text();

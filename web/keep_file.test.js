@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {BOARD, folder_handle, lock_manager} from '../tests/support/page.js';
-import {KeptFile} from './keep_file.js';
+import {KeptFile, picker} from './keep_file.js';
 
 const DONE = {outcome: 'done', error: ''};
 
@@ -69,6 +69,18 @@ test('F93: deleted, locked, disk full: it is told in words, and the file is whol
     assert.deepEqual(await file.write('half'), {outcome: 'failed', error: words});
   }
   assert.equal(text(), 'whole');
+});
+
+test('a file of that name that is in the chosen folder already is left as it is, until what is in it is known', async () => {
+  const {page, handle, text} = await disk(), folder = folder_handle();
+  const {write, close} = await handle.createWritable();
+  await write("a colleague's");
+  await close();
+  folder.getFileHandle = async () => handle;
+  const file = page(picker(async () => folder));
+  assert.equal(await file.choose('board.json'), '');
+  assert.equal((await file.write('ours')).outcome, 'changed');
+  assert.equal(text(), "a colleague's");
 });
 
 test('F93: two tabs that write at once do not tear it', async () => {

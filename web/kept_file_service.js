@@ -1,5 +1,5 @@
 // What the program asks of the file that is kept up to date with a board, and how it is answered.
-import {KeptFile} from './keep_file.js';
+import {KeptFile, picker} from './keep_file.js';
 import {hand, tell} from './program.js';
 
 /** @typedef {import('./keep_file.js').Memory} Memory */
@@ -40,10 +40,11 @@ const uses = {
 export function kept_file_of(memory, locks) {
   /** @type {Map<string, KeptFile>} */
   const files = new Map();
-  const {showSaveFilePicker: pick} = /** @type {any} */ (globalThis);  // Chromium only
+  const {showDirectoryPicker: choose} = /** @type {any} */ (globalThis);  // Chromium only
+  const pick = choose && picker(choose.bind(globalThis));
   /** @param {string} board @param {string} use @param {string} text */
   return (board, use, text) => {
-    const file = files.get(board) ?? new KeptFile(board, memory, pick && pick.bind(globalThis), locks);
+    const file = files.get(board) ?? new KeptFile(board, memory, pick, locks);
     files.set(board, file);
     void uses[use](file, text);
   };

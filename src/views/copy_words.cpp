@@ -73,8 +73,9 @@ std::string kept_file_words(const app::State& state, const Format& format) {
     case Access::unknown:
     case Access::unsupported: return {};
     case Access::none:
-      return file.error.empty() ? "A file of your choice, for instance in a synced folder, can follow every change."
-                                : "No file was chosen: " + file.error + ".";
+      return file.error.empty()
+                 ? "A file in a folder of your choice, for instance a synced one, can follow every change."
+                 : "No file was chosen: " + file.error + ".";
     case Access::prompt: return "“" + file.name + "” is not kept up to date: the browser asks you once more.";
     case Access::denied: return "“" + file.name + "” is not kept up to date: the browser may not write to it.";
     case Access::granted: break;

@@ -6,9 +6,11 @@ import {add_and_save, drop, load_by, names_on, opens_whole, status_says, text_of
 import {until} from './support/engines.mjs';
 import {chromium_profile} from './support/profiles.mjs';
 
-/** In the page, before its own scripts: the dialog can't be pressed by a test, so it gives a file of the private file system. */
-const PICKER = `window.showSaveFilePicker = async () =>
-  (await navigator.storage.getDirectory()).getFileHandle('kept.funnel.json', {create: true});`;
+/** In the page, before its own scripts: the dialog can't be pressed by a test, so it gives a folder with one file of the private file system. */
+const PICKER = `window.showDirectoryPicker = async () => {
+  const folder = await navigator.storage.getDirectory();
+  return {getFileHandle: (name, options) => folder.getFileHandle('kept.funnel.json', options)};
+};`;
 /** In the page. @returns {Promise<string>} */
 const kept = async () => (await (await (await navigator.storage.getDirectory()).getFileHandle('kept.funnel.json')).getFile()).text();
 /** In the page. @param {string} text */
